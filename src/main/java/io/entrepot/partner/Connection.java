@@ -1,0 +1,53 @@
+package io.entrepot.partner;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+
+/** How a machine is reached. Secrets are names, resolved when the connection is opened. */
+public sealed interface Connection {
+    String name();
+
+    /**
+     * SFTP (SSH file transfer protocol version 3).
+     *
+     * @param host name or address
+     * @param port TCP port
+     * @param username login
+     * @param identity secret name of the private key (OpenSSH or PEM)
+     * @param hostKeys pinned server keys as known_hosts key text, {@code "ssh-ed25519 AAAA…"}; there is no "accept any"
+     * @param sessions how many sessions the partner allows us at a time
+     * @param idleClose a session idle for longer is closed
+     * @param timeout limit of every single operation: connect, list, read, write, rename
+     * @param algorithms what may be negotiated
+     */
+    record Sftp(
+            String name,
+            String host,
+            int port,
+            String username,
+            SecretRef identity,
+            List<String> hostKeys,
+            int sessions,
+            Duration idleClose,
+            Duration timeout,
+            Algorithms algorithms)
+            implements Connection {}
+
+    /** A folder of this machine, for local drops and sidecars. */
+    record Directory(String name, String path) implements Connection {}
+
+    /** A Kafka cluster; {@code options} are plain Kafka client settings, whose secrets are {@code ${secret:…}}. */
+    record Kafka(String name, String brokers, java.util.Map<String, String> options) implements Connection {}
+
+    /**
+     * Algorithms that may be negotiated.
+     *
+     * @param profile {@code modern}, or {@code legacy-ssh-rsa} which also takes SHA-1 RSA keys
+     * @param until last day a legacy profile is accepted; null for {@code modern}
+     */
+    record Algorithms(String profile, LocalDate until) {
+        public static final String MODERN = "modern";
+        public static final String LEGACY_SSH_RSA = "legacy-ssh-rsa";
+    }
+}

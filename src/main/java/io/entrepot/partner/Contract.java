@@ -1,0 +1,52 @@
+package io.entrepot.partner;
+
+import java.time.ZoneId;
+import java.util.Map;
+
+/**
+ * Everything the gateway knows about one partner, read from {@code partner-contracts/<partner>/contract.yaml}.
+ *
+ * @param partner id: the folder's name, {@code [a-z][a-z0-9-]{1,40}}
+ * @param name what people call the partner
+ * @param version raised by hand with every change of meaning; every arrival remembers it
+ * @param digest SHA-256 (hex) over contract, lookups and mappings: tells two texts of one version apart
+ * @param status how far the partner is taken into service
+ * @param timezone where the partner's dates and cut-off times are
+ * @param connections how we reach its machines, by name
+ * @param channels what comes in, by name
+ * @param deliveries what goes out, by name
+ * @param lookups code lists, by name
+ */
+public record Contract(
+        String partner,
+        String name,
+        int version,
+        String digest,
+        Status status,
+        ZoneId timezone,
+        Map<String, Connection> connections,
+        Map<String, Channel> channels,
+        Map<String, Delivery> deliveries,
+        Map<String, Lookup> lookups) {
+
+    /** How far a partner is taken into service. */
+    public enum Status {
+        LIVE,
+        /** Channels are not polled, deliveries wait. */
+        SUSPENDED
+    }
+
+    /**
+     * A code list: the partner's codes to ours.
+     *
+     * @param entries partner's code to our code
+     * @param onMissing what an unknown code does
+     */
+    public record Lookup(Map<String, String> entries, OnMissing onMissing) {}
+
+    /** What an unknown code in a lookup does: holds the file for a person, or rejects the row. */
+    public enum OnMissing {
+        HOLD,
+        REJECT
+    }
+}

@@ -1,0 +1,57 @@
+package io.entrepot.partner;
+
+import java.util.List;
+import java.util.Map;
+
+/** The wire format of a channel. */
+public sealed interface Format {
+    /** Canonical fields that are the same in every file, e.g. {@code currency: EUR}. */
+    Map<String, String> constants();
+
+    /**
+     * Delimited text (RFC 4180 and its dialects).
+     *
+     * @param charset IANA name; a byte order mark in the file wins
+     * @param delimiter one character
+     * @param quote one character
+     * @param header whether the first record names the columns (only without several record types)
+     * @param decimal decimal separator, {@code .} or {@code ,}
+     * @param grouping thousands separator to drop; empty = none
+     * @param records record types; a single one without discriminator when all rows are alike
+     * @param maxRecordChars a longer record is refused
+     */
+    record Csv(
+            String charset,
+            char delimiter,
+            char quote,
+            boolean header,
+            char decimal,
+            String grouping,
+            List<RecordLayout> records,
+            Map<String, String> constants,
+            int maxRecordChars)
+            implements Format {}
+
+    /**
+     * Fixed width lines.
+     *
+     * @param charset single-byte IANA name
+     * @param lineLength characters of every line; 0 = each record type's own
+     * @param decimal decimal separator where a column writes one
+     */
+    record FixedWidth(
+            String charset,
+            int lineLength,
+            char decimal,
+            List<RecordLayout> records,
+            Map<String, String> constants,
+            int maxRecordChars)
+            implements Format {}
+
+    /**
+     * ISO 20022 camt.052, 053 and 054.
+     *
+     * @param messages accepted message definitions, e.g. {@code camt.053}
+     */
+    record Camt(List<String> messages, Map<String, String> constants) implements Format {}
+}

@@ -1,0 +1,2 @@
+/** Clock, ids, database, JSON: the small things all may use. Uses no stage. */
+package io.entrepot.platform;
