@@ -1,0 +1,28 @@
+package io.entrepot.support;
+
+import io.entrepot.app.dev.EmbeddedDatabase;
+import java.nio.file.Path;
+import java.util.UUID;
+
+/** One PostgreSQL server per test JVM (it starts on first use and stops with the JVM), one database per caller. */
+public final class TestDatabase {
+    private TestDatabase() {}
+
+    /** @return JDBC url of a new, empty database; user and trust are part of it */
+    public static String create() {
+        String name = "t" + UUID.randomUUID().toString().replace("-", "");
+        Server.INSTANCE.ensure(name);
+        return Server.INSTANCE.jdbcUrl(name);
+    }
+
+    private static final class Server {
+        static final EmbeddedDatabase INSTANCE = start();
+
+        private static EmbeddedDatabase start() {
+            Path data = Folders.temporary("postgres").resolve("data");
+            EmbeddedDatabase server = EmbeddedDatabase.serve(data);
+            EmbeddedDatabase.stopAtExit(data);
+            return server;
+        }
+    }
+}
