@@ -3,6 +3,9 @@ package io.entrepot.support;
 import io.entrepot.app.dev.EmbeddedDatabase;
 import java.nio.file.Path;
 import java.util.UUID;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.postgres.PostgresPlugin;
 
 /** One PostgreSQL server per test JVM (it starts on first use and stops with the JVM), one database per caller. */
 public final class TestDatabase {
@@ -13,6 +16,17 @@ public final class TestDatabase {
         String name = "t" + UUID.randomUUID().toString().replace("-", "");
         Server.INSTANCE.ensure(name);
         return Server.INSTANCE.jdbcUrl(name);
+    }
+
+    /** A new database with our tables, over plain connections that commit by themselves; {@code useTransaction} works. */
+    public static Jdbi migrated() {
+        String url = create();
+        Flyway.configure()
+                .dataSource(url, null, null)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+        return Jdbi.create(url).installPlugin(new PostgresPlugin());
     }
 
     private static final class Server {

@@ -1,0 +1,260 @@
+package io.entrepot.landing;
+
+import com.google.crypto.tink.StreamingAead;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * The Claim Check store: received bytes, write-once, addressed by the SHA-256 of the plaintext, synced to disk and
+ * encrypted. Payloads up to {@value #INLINE_MAX} bytes are only sealed here and live in table {@code payload}.
+ *
+ * <p>Layout: {@code <folder>/<first two hex digits>/<sha256>}; what is still being written is in {@code <folder>/tmp} and
+ * has no address. Safe for several processes on one folder.
+ */
+@ApplicationScoped
+public class LandingStore {
+    /** The {@code ref} of a payload that lives in table {@code payload}. */
+    public static final String INLINE = "inline";
+
+    /** The {@code ref} that stays when retention has removed the bytes. */
+    public static final String EXPIRED = "expired";
+
+    /** Largest payload kept inline, in bytes. */
+    public static final int INLINE_MAX = 64 * 1024;
+
+    private static final Logger LOG = Logger.getLogger(LandingStore.class);
+    private static final String SCHEME = "sha256:";
+    private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
+    private static final Duration ABANDONED_AFTER = Duration.ofDays(1);
+
+    private final Path folder;
+    private final Path unfinished;
+    private final SealedFile sealed;
+    private final Clock clock;
+
+    @Inject
+    LandingStore(
+            @ConfigProperty(name = "entrepot.landing") String address,
+            @ConfigProperty(name = "entrepot.secrets") String secrets,
+            @ConfigProperty(name = "entrepot.landing.create-key", defaultValue = "false") boolean createKey,
+            Clock clock) {
+        this(
+                folderOf(address),
+                LandingKey.load(
+                        Path.of(secrets), createKey || LaunchMode.current().isDevOrTest()),
+                clock);
+    }
+
+    /**
+     * @param folder where the store is; made when missing
+     * @param key see {@link LandingKey#load}
+     */
+    public LandingStore(Path folder, StreamingAead key, Clock clock) {
+        this.folder = folder;
+        this.unfinished = folder.resolve("tmp");
+        this.sealed = new SealedFile(key);
+        this.clock = clock;
+        try {
+            Durable.create(folder);
+            Durable.create(unfinished);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The landing store " + folder.toAbsolutePath() + " cannot be written", e);
+        }
+    }
+
+    /** Opens the store with the application, so that a missing key or folder stops the start. */
+    void start(@Observes StartupEvent event) throws IOException {
+        removeAbandoned();
+    }
+
+    private static Path folderOf(String address) {
+        if (address.startsWith("s3:")) {
+            throw new IllegalStateException("entrepot.landing=" + address
+                    + ": a landing store in S3 is not available in this version. Name a folder on a durable volume.");
+        }
+        return Path.of(address);
+    }
+
+    /**
+     * Takes a stream to its end in one pass. When this returns, a payload that is not inline is durable under its address.
+     *
+     * @param in not closed here
+     * @param maxBytes limit of the plaintext
+     * @throws TooLarge when there is more; nothing of it remains
+     * @throws IOException when reading or writing fails; nothing of it remains
+     */
+    public Stored store(InputStream in, long maxBytes) throws IOException {
+        byte[] first = in.readNBytes((int) Math.min(INLINE_MAX + 1L, Math.max(maxBytes, 0) + 1));
+        if (first.length > maxBytes) {
+            throw new TooLarge(first.length, maxBytes);
+        }
+        if (first.length <= INLINE_MAX) {
+            Sums sums = new Sums();
+            sums.update(first, 0, first.length);
+            return new Stored(
+                    sums.sha256Hex(), first.length, sums.crc32(), INLINE, sealed.sealInline(first, first.length));
+        }
+        Path draft = unfinished.resolve(UUID.randomUUID() + ".part");
+        try {
+            return write(new SequenceInputStream(new ByteArrayInputStream(first), in), maxBytes, draft);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    private Stored write(InputStream in, long maxBytes, Path draft) throws IOException {
+        Sums sums = new Sums();
+        long size = 0;
+        try (FileChannel file = FileChannel.open(
+                draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ)) {
+            try (OutputStream out = sealed.contentTo(file)) {
+                byte[] buffer = new byte[256 * 1024];
+                for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                    size += n;
+                    if (size > maxBytes) {
+                        throw new TooLarge(size, maxBytes);
+                    }
+                    sums.update(buffer, 0, n);
+                    out.write(buffer, 0, n);
+                }
+            }
+            sealed.finish(file, sums.sha256(), size);
+            file.force(true);
+        }
+        publish(draft, sums.sha256Hex());
+        return new Stored(sums.sha256Hex(), size, sums.crc32(), SCHEME + sums.sha256Hex(), null);
+    }
+
+    /** Gives the finished draft its address. What is already there and sound stays: the store is write-once. */
+    private void publish(Path draft, String sha256) throws IOException {
+        Path target = pathOf(sha256);
+        Durable.create(target.getParent());
+        if (sealed.isSound(target, sha256)) {
+            try {
+                // Tells a retention run in another process that this content is wanted again.
+                Files.setLastModifiedTime(target, FileTime.from(clock.instant()));
+                return;
+            } catch (NoSuchFileException e) {
+                LOG.debugf("payload %s%s was removed meanwhile, stored again", SCHEME, sha256);
+            }
+        }
+        Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+        Durable.directory(target.getParent());
+    }
+
+    /**
+     * The plaintext of a payload. Changed, exchanged or shortened bytes end in {@link PayloadUnreadable}, at the latest
+     * when the stream is read to its end; nothing unauthenticated is ever returned.
+     *
+     * @param ref as {@link Stored#ref()} gave it
+     * @param sealedInline the bytes from table {@code payload} when inline, else ignored
+     * @throws PayloadExpired when retention removed it
+     * @throws PayloadUnreadable when it is missing or damaged
+     */
+    public InputStream open(String ref, byte[] sealedInline) throws IOException {
+        if (EXPIRED.equals(ref)) {
+            throw new PayloadExpired();
+        }
+        try {
+            if (INLINE.equals(ref)) {
+                if (sealedInline == null) {
+                    throw new PayloadUnreadable(ref, "is missing from table payload", null);
+                }
+                return new Named(sealed.openInline(sealedInline), ref);
+            }
+            String sha256 = sha256Of(ref);
+            return new Named(sealed.open(pathOf(sha256), sha256), ref);
+        } catch (NoSuchFileException e) {
+            throw new PayloadUnreadable(ref, "is missing from the landing store", e);
+        } catch (PayloadUnreadable e) {
+            throw e;
+        } catch (IOException e) {
+            throw new PayloadUnreadable(ref, "cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    private void removeAbandoned() throws IOException {
+        Instant before = clock.instant().minus(ABANDONED_AFTER);
+        try (Stream<Path> drafts = Files.list(unfinished)) {
+            for (Path draft : (Iterable<Path>) drafts::iterator) {
+                try {
+                    if (Files.getLastModifiedTime(draft).toInstant().isBefore(before)) {
+                        Files.deleteIfExists(draft);
+                        LOG.infof("removed %s, left unfinished by a crash", draft.getFileName());
+                    }
+                } catch (NoSuchFileException e) {
+                    LOG.debugf("%s is being removed by its writer", draft.getFileName());
+                }
+            }
+        }
+    }
+
+    private Path pathOf(String sha256) {
+        return folder.resolve(sha256.substring(0, 2)).resolve(sha256);
+    }
+
+    private static String sha256Of(String ref) {
+        String hex = ref.startsWith(SCHEME) ? ref.substring(SCHEME.length()) : "";
+        if (!HEX.matcher(hex).matches()) {
+            throw new IllegalArgumentException("no address of the landing store: " + ref);
+        }
+        return hex;
+    }
+
+    /** Errors while reading name the payload. */
+    private static final class Named extends FilterInputStream {
+        private final String ref;
+
+        Named(InputStream in, String ref) {
+            super(in);
+            this.ref = ref;
+        }
+
+        @Override
+        public int read() throws IOException {
+            try {
+                return in.read();
+            } catch (IOException e) {
+                throw unreadable(e);
+            }
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            try {
+                return in.read(bytes, offset, length);
+            } catch (IOException e) {
+                throw unreadable(e);
+            }
+        }
+
+        private PayloadUnreadable unreadable(IOException cause) {
+            return new PayloadUnreadable(ref, "is damaged or sealed with another key", cause);
+        }
+    }
+}
