@@ -99,10 +99,10 @@ public record Channel(
      *
      * @param decryptWith secret name of our armored private key
      * @param passphrase secret name of its passphrase; null = none
-     * @param signers secret-free names of the partner's public key files in its folder
+     * @param signers secret names of the partner's armored public keys
      * @param signedBy fingerprints (hex, upper case) one of which must have signed
      */
-    public record Pgp(SecretRef decryptWith, SecretRef passphrase, List<String> signers, List<String> signedBy) {}
+    public record Pgp(SecretRef decryptWith, SecretRef passphrase, List<SecretRef> signers, List<String> signedBy) {}
 
     /** What the same identity with other content means. */
     public enum Corrections {
