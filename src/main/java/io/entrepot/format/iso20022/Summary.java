@@ -1,0 +1,118 @@
+package io.entrepot.format.iso20022;
+
+import io.entrepot.failure.Place;
+import java.math.BigDecimal;
+
+/**
+ * {@code TxsSummry}: what the bank says it sent, held against what came. Banks differ on whether pending entries count,
+ * so either all entries or the booked ones alone must agree.
+ */
+final class Summary {
+    private final XmlCursor cursor;
+    private final Values values;
+    private final Findings findings;
+    private final Total all = new Total(Tag.TOTAL_ENTRIES);
+    private final Total credits = new Total(Tag.TOTAL_CREDITS);
+    private final Total debits = new Total(Tag.TOTAL_DEBITS);
+    private Place place;
+    private String currency;
+    private boolean mixed;
+
+    Summary(XmlCursor cursor, Values values, Findings findings) {
+        this.cursor = cursor;
+        this.values = values;
+        this.findings = findings;
+    }
+
+    /** Reads the {@code TxsSummry} the cursor is at. */
+    void read() {
+        place = cursor.place();
+        int here = cursor.depth();
+        while (cursor.child(here)) {
+            switch (cursor.tag()) {
+                case TOTAL_ENTRIES -> read(all);
+                case TOTAL_CREDITS -> read(credits);
+                case TOTAL_DEBITS -> read(debits);
+                default -> {}
+            }
+        }
+    }
+
+    private void read(Total total) {
+        int here = cursor.depth();
+        while (cursor.child(here)) {
+            switch (cursor.tag()) {
+                case NUMBER_OF_ENTRIES -> total.saidCount = values.number(Tag.NUMBER_OF_ENTRIES);
+                case SUM -> total.saidSum = values.decimal();
+                default -> {}
+            }
+        }
+    }
+
+    /** Counts an entry; the amount is signed. */
+    void add(BigDecimal amount, String entryCurrency, boolean booked, boolean credit) {
+        if (place == null) {
+            return;
+        }
+        mixed |= currency != null && !currency.equals(entryCurrency);
+        currency = entryCurrency;
+        all.add(amount.abs(), booked);
+        (credit ? credits : debits).add(amount.abs(), booked);
+    }
+
+    /** Compares at the end of the statement. Sums over several currencies mean nothing and are left alone. */
+    void verify() {
+        if (place != null) {
+            verify(all);
+            verify(credits);
+            verify(debits);
+        }
+    }
+
+    private void verify(Total total) {
+        if (total.saidCount != null && total.saidCount != total.count && total.saidCount != total.bookedCount) {
+            differs(total, Tag.NUMBER_OF_ENTRIES, "" + total.saidCount, total.count + " entries");
+        }
+        boolean said = total.saidSum != null && !mixed;
+        if (said && total.saidSum.compareTo(total.sum) != 0 && total.saidSum.compareTo(total.bookedSum) != 0) {
+            differs(
+                    total,
+                    Tag.SUM,
+                    total.saidSum.toPlainString(),
+                    total.sum.toPlainString() + ", the sum of the entries");
+        }
+    }
+
+    private void differs(Total total, Tag element, String seen, String expected) {
+        String path = place.path() + "/" + total.element.xml() + "/" + element.xml();
+        findings.error(
+                new Place(place.line(), place.byteOffset(), path),
+                "statement-summary",
+                seen,
+                expected,
+                "Entries are missing, doubled or changed; send the statement again.");
+    }
+
+    private static final class Total {
+        private final Tag element;
+        private Long saidCount;
+        private BigDecimal saidSum;
+        private long count;
+        private long bookedCount;
+        private BigDecimal sum = BigDecimal.ZERO;
+        private BigDecimal bookedSum = BigDecimal.ZERO;
+
+        private Total(Tag element) {
+            this.element = element;
+        }
+
+        private void add(BigDecimal amount, boolean booked) {
+            count++;
+            sum = sum.add(amount);
+            if (booked) {
+                bookedCount++;
+                bookedSum = bookedSum.add(amount);
+            }
+        }
+    }
+}
