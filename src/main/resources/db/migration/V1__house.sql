@@ -203,7 +203,8 @@ create table delivery (
   file_name      text,                           -- for files: name, place and sealed content
   file_on        text,
   file_directory text,
-  file_content   bytea,
+  file_content   bytea,                          -- sealed, up to 64 KiB; larger ones in the landing store at file_ref
+  file_ref       text,
   state          text not null check (state in
                    ('pending', 'delivering', 'delivered', 'receipted', 'refused', 'dead-lettered', 'discarded')),
   created_at     timestamptz not null,

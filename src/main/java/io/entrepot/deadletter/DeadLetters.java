@@ -1,0 +1,63 @@
+package io.entrepot.deadletter;
+
+import io.entrepot.platform.Ids;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/** Table {@code dead_letter}; unique per subject and stage. In the caller's transaction. */
+@ApplicationScoped
+public class DeadLetters {
+    private final Jdbi jdbi;
+    private final Clock clock;
+
+    DeadLetters(Jdbi jdbi, Clock clock) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+    }
+
+    /** What a dead letter is about, for those who act on it. */
+    public record Subject(String kind, UUID id, UUID arrival, String state) {}
+
+    /** Writes a dead letter; one that was retried and failed again is opened again. */
+    public void write(DeadLetter letter) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        """
+                        insert into dead_letter (id, subject, subject_id, stage, partner, channel, arrival_id,
+                          contract_version, attempts, cause, message, created_at, state)
+                        values (:id, :subject, :subjectId, :stage, :partner, :channel, :arrival,
+                          :contractVersion, :attempts, :cause, :message, :now, 'open')
+                        on conflict (subject_id, stage) do update set attempts = excluded.attempts, cause = excluded.cause,
+                          message = excluded.message, created_at = excluded.created_at, state = 'open'
+                        """)
+                .bind("id", Ids.next(clock))
+                .bindMethods(letter)
+                .bind("now", Timestamp.from(clock.instant()))
+                .execute());
+    }
+
+    /** Locks a dead letter until the transaction ends. */
+    public Optional<Subject> lock(UUID id) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select subject, subject_id, arrival_id, state from dead_letter where id = :id for update")
+                .bind("id", id)
+                .map((row, context) -> new Subject(
+                        row.getString("subject"),
+                        row.getObject("subject_id", UUID.class),
+                        row.getObject("arrival_id", UUID.class),
+                        row.getString("state")))
+                .findOne());
+    }
+
+    /** Ends the open dead letters of a subject, as {@code retried} or {@code discarded}. */
+    public void close(UUID subjectId, String state) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update dead_letter set state = :state where subject_id = :subject and state = 'open'")
+                .bind("state", state)
+                .bind("subject", subjectId)
+                .execute());
+    }
+}

@@ -1,0 +1,38 @@
+package io.entrepot.delivery;
+
+import java.util.UUID;
+
+/**
+ * One delivery row: a document for a delivery that wants it, or a file that answers a partner.
+ *
+ * @param transport {@code pull}, {@code file} or {@code kafka}
+ * @param document null for answers
+ * @param businessKey deliveries of one key go out in order
+ * @param event CloudEvent JSON of a document; null for answers
+ * @param file the file of an answer; null for documents
+ * @param attempts claims so far
+ * @param fence token of the last claim
+ */
+public record OutboxItem(
+        UUID id,
+        String partner,
+        String delivery,
+        String transport,
+        UUID document,
+        String documentType,
+        UUID arrival,
+        String businessKey,
+        String event,
+        File file,
+        int attempts,
+        long fence) {
+
+    /**
+     * @param name file name at the receiver
+     * @param on connection of the partner
+     * @param directory folder there
+     * @param content sealed by the landing store
+     * @param ref where the content is, when it is not inline
+     */
+    public record File(String name, String on, String directory, byte[] content, String ref) {}
+}

@@ -1,0 +1,139 @@
+package io.entrepot.landing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Table {@code arrival} outside a claim: taking in, finding, and what operators decide. In the caller's transaction. */
+@ApplicationScoped
+public class Arrivals {
+    private final Jdbi jdbi;
+
+    Arrivals(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /**
+     * Inserts what is new. A file whose source key is known already (polled again before its clean-up) is passed over.
+     *
+     * @return ids of the arrivals that were new
+     */
+    public Set<UUID> insert(List<NewArrival> arrivals, Instant now) {
+        return jdbi.withHandle(handle -> {
+            PreparedBatch batch = handle.prepareBatch(
+                    """
+                    insert into arrival (id, partner, channel, contract_version, contract_digest, parent_id, name,
+                      source_key, source_path, source_modified_at, received_at, received_size, received_sha256,
+                      payload_ref, retention, state, state_at, due_at, cleanup, cleanup_due_at)
+                    values (:id, :partner, :channel, :version, :digest, :parent, :name,
+                      :sourceKey, :sourcePath, :modifiedAt, :now, :size, :sha256,
+                      :ref, :retention, 'landed', :now, :now, :cleanup, :now)
+                    on conflict (partner, channel, source_key) where source_key is not null do nothing
+                    """);
+            arrivals.forEach(arrival -> bind(batch, arrival, now).add());
+            return new HashSet<>(
+                    batch.executePreparedBatch("id").mapTo(UUID.class).list());
+        });
+    }
+
+    private static PreparedBatch bind(PreparedBatch batch, NewArrival arrival, Instant now) {
+        Instant modified = arrival.sourceModifiedAt();
+        return batch.bind("id", arrival.id())
+                .bind("partner", arrival.partner())
+                .bind("channel", arrival.channel())
+                .bind("version", arrival.contractVersion())
+                .bind("digest", arrival.contractDigest())
+                .bind("parent", arrival.parent())
+                .bind("name", arrival.name())
+                .bind("sourceKey", arrival.sourceKey())
+                .bind("sourcePath", arrival.sourcePath())
+                .bind("modifiedAt", modified == null ? null : Timestamp.from(modified))
+                .bind("now", Timestamp.from(now))
+                .bind("size", arrival.stored().size())
+                .bind("sha256", arrival.stored().sha256())
+                .bind("ref", arrival.stored().ref())
+                .bind("retention", arrival.retention())
+                .bind("cleanup", arrival.cleanUp() ? "pending" : "none");
+    }
+
+    public Optional<Arrival> find(UUID id) {
+        return jdbi.withHandle(handle -> handle.createQuery("select * from arrival where id = :id")
+                .bind("id", id)
+                .map(Arrivals::read)
+                .findOne());
+    }
+
+    /** Locks the row until the transaction ends, so that two operators cannot decide at once. */
+    public Optional<Arrival> lock(UUID id) {
+        return jdbi.withHandle(handle -> handle.createQuery("select * from arrival where id = :id for update")
+                .bind("id", id)
+                .map(Arrivals::read)
+                .findOne());
+    }
+
+    /** Sends an arrival on its way again; {@code released} rules no longer stop it. */
+    public void requeue(UUID id, Set<String> released, Instant now) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        """
+                        update arrival set state = 'landed', state_at = :now, due_at = :now, attempts = 0,
+                          fence = fence + 1, lease_until = null, lease_owner = null,
+                          overrides = (select coalesce(array_agg(distinct o), '{}') from unnest(overrides || :released) o)
+                        where id = :id
+                        """)
+                .bind("id", id)
+                .bind("now", Timestamp.from(now))
+                .bindArray("released", String.class, released.toArray())
+                .execute());
+    }
+
+    /** Sets a state by an operator's decision. */
+    public void decide(UUID id, ArrivalState state, Instant now) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update arrival set state = :state, state_at = :now, fence = fence + 1 where id = :id")
+                .bind("id", id)
+                .bind("state", state.id())
+                .bind("now", Timestamp.from(now))
+                .execute());
+    }
+
+    static Arrival read(ResultSet row, StatementContext context) throws SQLException {
+        return new Arrival(
+                row.getObject("id", UUID.class),
+                row.getString("partner"),
+                row.getString("channel"),
+                row.getInt("contract_version"),
+                row.getString("contract_digest"),
+                row.getObject("parent_id", UUID.class),
+                row.getString("name"),
+                instant(row, "source_modified_at"),
+                instant(row, "received_at"),
+                row.getLong("received_size"),
+                row.getString("received_sha256"),
+                row.getObject("content_size", Long.class),
+                row.getString("content_sha256"),
+                row.getString("signer"),
+                row.getString("payload_ref"),
+                row.getString("content_ref"),
+                row.getString("retention"),
+                ArrivalState.of(row.getString("state")),
+                row.getInt("attempts"),
+                row.getLong("fence"),
+                Set.of((String[]) row.getArray("overrides").getArray()));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,156 @@
+package io.entrepot.landing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Who works on an arrival: a lease until a time, and a fencing token that every end of the work must show. One channel
+ * is worked on in order, one arrival at a time; channels do not wait for each other. Runs in the caller's transaction.
+ */
+@ApplicationScoped
+public class Claims {
+    private final Jdbi jdbi;
+
+    Claims(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /**
+     * Takes the next due arrival of a channel that nobody works on. Counts the attempt, so that a file that kills the
+     * process cannot loop for ever.
+     *
+     * @param maxBytes larger ones are left to another lane
+     */
+    public Optional<Arrival> next(String owner, long maxBytes, Instant now, Duration lease) {
+        return jdbi.withHandle(handle -> {
+            for (UUID candidate : heads(handle, maxBytes, now)) {
+                Optional<Arrival> claimed = claim(handle, candidate, owner, now, lease);
+                if (claimed.isPresent()) {
+                    return claimed;
+                }
+            }
+            return Optional.empty();
+        });
+    }
+
+    /** The oldest due arrival of each channel that is free. */
+    private static List<UUID> heads(Handle handle, long maxBytes, Instant now) {
+        return handle.createQuery(
+                        """
+                        select id from (
+                          select distinct on (partner, channel) id, due_at, partner, channel, received_size
+                          from arrival
+                          where state in ('landed', 'processing') and due_at <= :now
+                            and (lease_until is null or lease_until < :now)
+                          order by partner, channel, due_at, id) head
+                        where received_size <= :maxBytes and not exists (
+                          select 1 from arrival busy
+                          where busy.partner = head.partner and busy.channel = head.channel
+                            and busy.state = 'processing' and busy.lease_until >= :now)
+                        order by due_at limit 20
+                        """)
+                .bind("now", Timestamp.from(now))
+                .bind("maxBytes", maxBytes)
+                .mapTo(UUID.class)
+                .list();
+    }
+
+    /** The advisory lock keeps two workers from starting on one channel in the same moment. */
+    private static Optional<Arrival> claim(Handle handle, UUID id, String owner, Instant now, Duration lease) {
+        return handle.createQuery(
+                        """
+                        update arrival a set state = 'processing', state_at = :now, attempts = attempts + 1,
+                          fence = fence + 1, lease_owner = :owner, lease_until = :until
+                        where id = :id and state in ('landed', 'processing') and due_at <= :now
+                          and (lease_until is null or lease_until < :now)
+                          and pg_try_advisory_xact_lock(hashtextextended(partner || '/' || channel, 17))
+                          and not exists (
+                            select 1 from arrival busy
+                            where busy.partner = a.partner and busy.channel = a.channel and busy.id <> a.id
+                              and busy.state = 'processing' and busy.lease_until >= :now)
+                        returning *
+                        """)
+                .bind("id", id)
+                .bind("owner", owner)
+                .bind("now", Timestamp.from(now))
+                .bind("until", Timestamp.from(now.plus(lease)))
+                .map(Arrivals::read)
+                .findOne();
+    }
+
+    /** Prolongs the leases of what this process still works on. */
+    public void renew(Collection<UUID> ids, String owner, Instant until) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        """
+                        update arrival set lease_until = :until
+                        where id = any(:ids) and lease_owner = :owner and state = 'processing'
+                        """)
+                .bindArray("ids", UUID.class, ids.toArray())
+                .bind("owner", owner)
+                .bind("until", Timestamp.from(until))
+                .execute());
+    }
+
+    /** Notes what unpacking found. @return false when the lease was lost */
+    public boolean unpacked(Arrival arrival, LandingStore.Stored content, String signer) {
+        return jdbi.withHandle(handle -> handle.createUpdate(
+                                """
+                                update arrival set content_size = :size, content_sha256 = :sha256, content_ref = :ref,
+                                  signer = :signer
+                                where id = :id and fence = :fence
+                                """)
+                        .bind("id", arrival.id())
+                        .bind("fence", arrival.fence())
+                        .bind("size", content.size())
+                        .bind("sha256", content.sha256())
+                        .bind("ref", content.ref())
+                        .bind("signer", signer)
+                        .execute()
+                == 1);
+    }
+
+    /** The last statement of T2: sets the end state. @return false when the lease was lost and all must be taken back */
+    public boolean finish(Arrival arrival, ArrivalState state, Instant now) {
+        return jdbi.withHandle(handle -> handle.createUpdate(
+                                """
+                                update arrival set state = :state, state_at = :now, lease_owner = null, lease_until = null
+                                where id = :id and fence = :fence
+                                """)
+                        .bind("id", arrival.id())
+                        .bind("fence", arrival.fence())
+                        .bind("state", state.id())
+                        .bind("now", Timestamp.from(now))
+                        .execute()
+                == 1);
+    }
+
+    /**
+     * Puts the arrival back until {@code due}.
+     *
+     * @param counted whether the attempt counts towards the limit (an outage's does not)
+     * @return false when the lease was lost
+     */
+    public boolean retryAt(Arrival arrival, Instant due, boolean counted, Instant now) {
+        return jdbi.withHandle(handle -> handle.createUpdate(
+                                """
+                                update arrival set state = 'landed', state_at = :now, due_at = :due,
+                                  attempts = attempts - :uncounted, lease_owner = null, lease_until = null
+                                where id = :id and fence = :fence
+                                """)
+                        .bind("id", arrival.id())
+                        .bind("fence", arrival.fence())
+                        .bind("due", Timestamp.from(due))
+                        .bind("uncounted", counted ? 0 : 1)
+                        .bind("now", Timestamp.from(now))
+                        .execute()
+                == 1);
+    }
+}

@@ -1,0 +1,27 @@
+package io.entrepot.landing;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * What T1 makes durable about a received file; its bytes are in {@code stored} already.
+ *
+ * @param parent the archive it was a member of; null otherwise
+ * @param sourceKey names the very file at its source while it may still lie there; null when nothing remains there
+ * @param sourcePath path at the source, for clean-up; null when nothing remains there
+ * @param cleanUp whether something is left to do at the source
+ */
+public record NewArrival(
+        UUID id,
+        String partner,
+        String channel,
+        int contractVersion,
+        String contractDigest,
+        String retention,
+        UUID parent,
+        String name,
+        String sourceKey,
+        String sourcePath,
+        Instant sourceModifiedAt,
+        boolean cleanUp,
+        LandingStore.Stored stored) {}
