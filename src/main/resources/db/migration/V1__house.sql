@@ -7,6 +7,7 @@ create table arrival (
   contract_digest     text not null,
   parent_id           uuid references arrival,
   name                text not null,
+  name_problem        text,                      -- why the partner's own name must not be used
   source_key          text,                      -- directory, name, size, mtime of the remote file while it may still lie there
   source_path         text,
   source_modified_at  timestamptz,

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -28,7 +29,7 @@ public final class DocumentWriter {
     private final CopyRows rows = new CopyRows();
     private final CopyRows content = new CopyRows();
     private final byte[] prefix;
-    private String copyStatement;
+    private LineTable table;
     private int lines;
 
     /** @param connection where the rows go; null = compare only */
@@ -55,6 +56,11 @@ public final class DocumentWriter {
         return connection == null;
     }
 
+    /** Where rows went; empty when there were none. */
+    Optional<String> table() {
+        return lines == 0 || table == null ? Optional.empty() : Optional.of(table.table());
+    }
+
     /** Takes a line; its row may wait in memory until {@link #flush} or enough have come. */
     public void add(CanonicalLine line) {
         lines++;
@@ -65,8 +71,8 @@ public final class DocumentWriter {
         if (connection == null) {
             return;
         }
-        if (copyStatement == null) {
-            copyStatement = LineTable.copyStatement(line.getClass());
+        if (table == null) {
+            table = LineTable.of(line);
         }
         rows.raw(prefix, prefix.length);
         rows.raw(content.bytes(), content.length());
@@ -81,7 +87,7 @@ public final class DocumentWriter {
             return;
         }
         try {
-            CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copyStatement);
+            CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(table.copyStatement());
             copy.writeToCopy(rows.bytes(), 0, rows.length());
             copy.endCopy();
             rows.clear();

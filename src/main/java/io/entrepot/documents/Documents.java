@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** Stores canonical documents. Everything runs in the caller's JTA transaction. */
@@ -80,7 +81,7 @@ public class Documents {
     }
 
     /** Equal lines without a bank reference survive side by side: the second is occurrence 2. Few are, so few are touched. */
-    private static void numberOccurrences(org.jdbi.v3.core.Handle handle, DocumentWriter writer) {
+    private static void numberOccurrences(Handle handle, DocumentWriter writer) {
         handle.createUpdate(
                         """
                         with equal as (
@@ -93,6 +94,17 @@ public class Documents {
                 .bind("id", writer.id())
                 .bind("at", Timestamp.from(writer.createdAt()))
                 .execute();
+    }
+
+    /** Takes the rows of an unfinished document out again: it proved to say what is stored already. */
+    public void discard(DocumentWriter writer) {
+        writer.table()
+                .ifPresent(table -> jdbi.useHandle(handle -> handle.createUpdate(
+                                "delete from <table> where document_id = :id and created_at = :at")
+                        .define("table", table)
+                        .bind("id", writer.id())
+                        .bind("at", Timestamp.from(writer.createdAt()))
+                        .execute()));
     }
 
     /** Marks a document as replaced by an accepted correction. */

@@ -10,19 +10,34 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /** How each kind of line becomes a row: where it goes, and what of it counts as content. */
-final class LineTable {
+enum LineTable {
+    STATEMENT_ENTRY(
+            "statement_entry",
+            "number, amount, currency, status, reversal, booking_date, value_date, bank_reference, end_to_end_id,"
+                    + " transaction_id, transaction_code, counterparty, counterparty_account, remittance, details,"
+                    + " line_hash"),
+    PAYROLL_PAYMENT("payroll_payment", "number, employee_id, name, iban, net_pay, cost_centre");
+
     private static final int HASH_BYTES = 16;
 
-    private LineTable() {}
+    private final String table;
+    private final String columns;
 
-    static String copyStatement(Class<? extends CanonicalLine> kind) {
-        if (kind == StatementEntry.class) {
-            return "copy statement_entry (document_id, created_at, number, amount, currency, status, reversal,"
-                    + " booking_date, value_date, bank_reference, end_to_end_id, transaction_id, transaction_code,"
-                    + " counterparty, counterparty_account, remittance, details, line_hash) from stdin";
-        }
-        return "copy payroll_payment (document_id, created_at, number, employee_id, name, iban, net_pay, cost_centre)"
-                + " from stdin";
+    LineTable(String table, String columns) {
+        this.table = table;
+        this.columns = columns;
+    }
+
+    static LineTable of(CanonicalLine line) {
+        return line instanceof StatementEntry ? STATEMENT_ENTRY : PAYROLL_PAYMENT;
+    }
+
+    String table() {
+        return table;
+    }
+
+    String copyStatement() {
+        return "copy " + table + " (document_id, created_at, " + columns + ") from stdin";
     }
 
     static void content(CopyRows row, CanonicalLine line) {

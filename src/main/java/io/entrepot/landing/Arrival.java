@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param contractDigest digest of that contract's text
  * @param parent the archive it was a member of; null for what came over the wire
  * @param name jailed file name
+ * @param nameProblem why the partner's own name must not be used; null when it is harmless
  * @param receivedSize bytes as received
  * @param receivedSha256 hex, over the bytes as received
  * @param contentSize bytes after unpacking; null until unpacked
@@ -30,6 +31,7 @@ public record Arrival(
         String contractDigest,
         UUID parent,
         String name,
+        String nameProblem,
         Instant sourceModifiedAt,
         Instant receivedAt,
         long receivedSize,

@@ -33,10 +33,10 @@ public class Arrivals {
         return jdbi.withHandle(handle -> {
             PreparedBatch batch = handle.prepareBatch(
                     """
-                    insert into arrival (id, partner, channel, contract_version, contract_digest, parent_id, name,
+                    insert into arrival (id, partner, channel, contract_version, contract_digest, parent_id, name, name_problem,
                       source_key, source_path, source_modified_at, received_at, received_size, received_sha256,
                       payload_ref, retention, state, state_at, due_at, cleanup, cleanup_due_at)
-                    values (:id, :partner, :channel, :version, :digest, :parent, :name,
+                    values (:id, :partner, :channel, :version, :digest, :parent, :name, :nameProblem,
                       :sourceKey, :sourcePath, :modifiedAt, :now, :size, :sha256,
                       :ref, :retention, 'landed', :now, :now, :cleanup, :now)
                     on conflict (partner, channel, source_key) where source_key is not null do nothing
@@ -56,6 +56,7 @@ public class Arrivals {
                 .bind("digest", arrival.contractDigest())
                 .bind("parent", arrival.parent())
                 .bind("name", arrival.name())
+                .bind("nameProblem", arrival.nameProblem())
                 .bind("sourceKey", arrival.sourceKey())
                 .bind("sourcePath", arrival.sourcePath())
                 .bind("modifiedAt", modified == null ? null : Timestamp.from(modified))
@@ -116,6 +117,7 @@ public class Arrivals {
                 row.getString("contract_digest"),
                 row.getObject("parent_id", UUID.class),
                 row.getString("name"),
+                row.getString("name_problem"),
                 instant(row, "source_modified_at"),
                 instant(row, "received_at"),
                 row.getLong("received_size"),

@@ -100,7 +100,7 @@ public class Claims {
     }
 
     /** Notes what unpacking found. @return false when the lease was lost */
-    public boolean unpacked(Arrival arrival, LandingStore.Stored content, String signer) {
+    public boolean unpacked(Arrival arrival, Stored content, String signer) {
         return jdbi.withHandle(handle -> handle.createUpdate(
                                 """
                                 update arrival set content_size = :size, content_sha256 = :sha256, content_ref = :ref,

@@ -7,6 +7,8 @@ import java.util.UUID;
  * What T1 makes durable about a received file; its bytes are in {@code stored} already.
  *
  * @param parent the archive it was a member of; null otherwise
+ * @param name file name as it may be stored and shown
+ * @param nameProblem why the partner's own name must not be used; null when it is harmless
  * @param sourceKey names the very file at its source while it may still lie there; null when nothing remains there
  * @param sourcePath path at the source, for clean-up; null when nothing remains there
  * @param cleanUp whether something is left to do at the source
@@ -20,8 +22,9 @@ public record NewArrival(
         String retention,
         UUID parent,
         String name,
+        String nameProblem,
         String sourceKey,
         String sourcePath,
         Instant sourceModifiedAt,
         boolean cleanUp,
-        LandingStore.Stored stored) {}
+        Stored stored) {}

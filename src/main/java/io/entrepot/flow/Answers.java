@@ -1,0 +1,100 @@
+package io.entrepot.flow;
+
+import io.entrepot.acknowledgement.ErrorReport;
+import io.entrepot.acknowledgement.ErrorReports;
+import io.entrepot.acknowledgement.PayrollControlReport;
+import io.entrepot.acknowledgement.PayrollControlReports;
+import io.entrepot.acknowledgement.ReportFile;
+import io.entrepot.canonical.CanonicalDocument;
+import io.entrepot.canonical.PayrollRun;
+import io.entrepot.delivery.Outbox;
+import io.entrepot.delivery.OutboxItem;
+import io.entrepot.failure.Finding;
+import io.entrepot.landing.Arrival;
+import io.entrepot.landing.LandingStore;
+import io.entrepot.landing.Stored;
+import io.entrepot.partner.Channel;
+import io.entrepot.platform.Ids;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.List;
+
+/** Answers to partners become outbox rows in the transaction that decides them. */
+@ApplicationScoped
+public class Answers {
+    private final ErrorReports errorReports;
+    private final PayrollControlReports controlReports;
+    private final LandingStore store;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    Answers(
+            ErrorReports errorReports,
+            PayrollControlReports controlReports,
+            LandingStore store,
+            Outbox outbox,
+            Clock clock) {
+        this.errorReports = errorReports;
+        this.controlReports = controlReports;
+        this.store = store;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Tells the partner what was wrong, where its contract says so. */
+    void report(Arrival arrival, Channel channel, ErrorReport.Outcome outcome, List<Finding> findings, long beyond) {
+        Channel.Report target = channel.errorReport();
+        if (target == null) {
+            return;
+        }
+        ErrorReport report = new ErrorReport(
+                arrival.id(),
+                arrival.name(),
+                arrival.receivedAt(),
+                arrival.receivedSha256(),
+                outcome,
+                findings,
+                beyond);
+        errorReports.write(report, target.formats()).forEach(file -> send(arrival, target, "error-report", file));
+    }
+
+    /** Confirms payroll runs, where the contract says so. */
+    void confirm(Arrival arrival, Channel channel, List<CanonicalDocument> heads, boolean complete) {
+        List<PayrollRun> runs = heads.stream()
+                .filter(PayrollRun.class::isInstance)
+                .map(PayrollRun.class::cast)
+                .toList();
+        if (channel.controlReport() == null || runs.isEmpty()) {
+            return;
+        }
+        ReportFile file = controlReports.write(
+                new PayrollControlReport(arrival.id(), arrival.name(), arrival.receivedSha256(), runs, complete));
+        send(arrival, channel.controlReport(), "control-report", file);
+    }
+
+    private void send(Arrival arrival, Channel.Report target, String delivery, ReportFile file) {
+        Stored stored;
+        try {
+            stored = store.store(new ByteArrayInputStream(file.content()), file.content().length);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the landing store did not take an answer", e);
+        }
+        OutboxItem item = new OutboxItem(
+                Ids.next(clock),
+                arrival.partner(),
+                delivery,
+                "file",
+                null,
+                null,
+                arrival.id(),
+                arrival.id().toString(),
+                null,
+                new OutboxItem.File(file.name(), target.on(), target.directory(), stored.sealedInline(), stored.ref()),
+                0,
+                0);
+        outbox.add(item, clock.instant(), null);
+    }
+}

@@ -1,0 +1,41 @@
+package io.entrepot.flow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.entrepot.canonical.CanonicalDocument;
+import io.entrepot.canonical.PayrollRun;
+import io.entrepot.canonical.Statement;
+import io.entrepot.platform.Json;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The keys the business knows a document by: parts joined by {@code |}, absent parts empty. */
+final class BusinessKeys {
+    private static final String SEPARATOR = "|";
+
+    private BusinessKeys() {}
+
+    /** The key of these fields of the document's head. */
+    static String of(List<String> fields, CanonicalDocument document) {
+        JsonNode head = Json.mapper().valueToTree(document);
+        return fields.stream().map(field -> head.path(field).asText("")).collect(Collectors.joining(SEPARATOR));
+    }
+
+    /** The key a document has by nature, whatever the contract takes for identity. */
+    static String natural(CanonicalDocument document) {
+        if (document instanceof Statement statement) {
+            return join(statement.account(), statement.statementId(), statement.sequence(), statement.year());
+        }
+        PayrollRun run = (PayrollRun) document;
+        return join(run.employer(), run.runId());
+    }
+
+    /** Documents of one such key are delivered in order: an account's statements, an employer's runs. */
+    static String ordering(CanonicalDocument document) {
+        return document instanceof Statement statement ? statement.account() : ((PayrollRun) document).employer();
+    }
+
+    private static String join(Object... parts) {
+        return Stream.of(parts).map(part -> part == null ? "" : part.toString()).collect(Collectors.joining(SEPARATOR));
+    }
+}

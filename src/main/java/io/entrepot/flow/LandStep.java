@@ -1,0 +1,73 @@
+package io.entrepot.flow;
+
+import io.entrepot.landing.Arrivals;
+import io.entrepot.landing.NewArrival;
+import io.entrepot.landing.Payloads;
+import io.entrepot.landing.Story;
+import io.quarkus.arc.Unremovable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** T1: makes received files arrivals. Only after its commit may the source be cleaned up or answered. */
+@ApplicationScoped
+@Named("landStep")
+@Unremovable
+public class LandStep {
+    private static final Logger LOG = Logger.getLogger(LandStep.class);
+
+    private final Arrivals arrivals;
+    private final Payloads payloads;
+    private final Story story;
+    private final Clock clock;
+
+    LandStep(Arrivals arrivals, Payloads payloads, Story story, Clock clock) {
+        this.arrivals = arrivals;
+        this.payloads = payloads;
+        this.story = story;
+        this.clock = clock;
+    }
+
+    /** One transaction for all; files polled a second time are passed over. */
+    @Transactional
+    public void land(List<NewArrival> received) {
+        Set<UUID> fresh = write(received);
+        for (NewArrival arrival : received) {
+            if (fresh.contains(arrival.id())) {
+                LOG.infof(
+                        "landed partner=%s channel=%s arrival=%s size=%d",
+                        arrival.partner(),
+                        arrival.channel(),
+                        arrival.id(),
+                        arrival.stored().size());
+            }
+        }
+    }
+
+    /** The writes of T1, for callers that have a transaction: members of an archive land with their parent's T2. */
+    Set<UUID> write(List<NewArrival> received) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Set<UUID> fresh = arrivals.insert(received, now);
+        List<NewArrival> taken =
+                received.stream().filter(arrival -> fresh.contains(arrival.id())).toList();
+        payloads.insert(taken.stream()
+                .filter(arrival -> arrival.stored().inline())
+                .map(arrival -> new Payloads.Payload(
+                        arrival.id(),
+                        Payloads.Part.RECEIVED,
+                        now,
+                        arrival.retention(),
+                        arrival.stored().sealedInline()))
+                .toList());
+        story.tell(fresh, now, "landed", Story.GATEWAY, Map.of());
+        return fresh;
+    }
+}

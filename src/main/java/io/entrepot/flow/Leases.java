@@ -1,0 +1,86 @@
+package io.entrepot.flow;
+
+import io.entrepot.landing.Claims;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Heartbeats for what this process works on, on a thread and connection of their own. A process that dies stops beating,
+ * and others take over when the lease ends.
+ */
+@ApplicationScoped
+public class Leases {
+    private static final Logger LOG = Logger.getLogger(Leases.class);
+
+    private final Claims claims;
+    private final Clock clock;
+    private final Duration lease;
+    private final String owner = UUID.randomUUID().toString();
+    private final Set<UUID> held = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "lease-heartbeat");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    Leases(Claims claims, Clock clock, @ConfigProperty(name = "entrepot.lease", defaultValue = "60s") Duration lease) {
+        this.claims = claims;
+        this.clock = clock;
+        this.lease = lease;
+    }
+
+    void start(@Observes StartupEvent event) {
+        long beat = lease.toMillis() / 4;
+        heart.scheduleWithFixedDelay(this::beat, beat, beat, TimeUnit.MILLISECONDS);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        heart.shutdownNow();
+    }
+
+    /** Names this process in leases. */
+    String owner() {
+        return owner;
+    }
+
+    Duration lease() {
+        return lease;
+    }
+
+    void hold(UUID arrival) {
+        held.add(arrival);
+    }
+
+    void letGo(UUID arrival) {
+        held.remove(arrival);
+    }
+
+    private void beat() {
+        try {
+            if (!held.isEmpty()) {
+                renew();
+            }
+        } catch (RuntimeException e) {
+            // The lease outlives three missed beats; the fence guards what comes after.
+            LOG.warn("leases were not renewed, next try with the next beat", e);
+        }
+    }
+
+    @Transactional
+    void renew() {
+        claims.renew(Set.copyOf(held), owner, clock.instant().plus(lease));
+    }
+}

@@ -1,0 +1,168 @@
+package io.entrepot.flow;
+
+import io.entrepot.canonical.CanonicalDocument;
+import io.entrepot.documents.DocumentWriter;
+import io.entrepot.failure.Finding;
+import io.entrepot.failure.Severity;
+import io.entrepot.format.DecodedStream;
+import io.entrepot.landing.Arrival;
+import io.entrepot.landing.Identities;
+import io.entrepot.landing.NewArrival;
+import io.entrepot.partner.Channel;
+import io.entrepot.partner.Contract;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** One attempt at one arrival, as it goes through the steps of a worker's route. Belongs to one thread. */
+public final class Processing {
+    /** Findings kept of one arrival; the rest is only counted. */
+    static final int FINDINGS_KEPT = 1_000;
+
+    private final Arrival arrival;
+    private Contract contract;
+    private Channel channel;
+    private final List<Finding> findings = new ArrayList<>();
+    private long findingsBeyond;
+    private Content content;
+    private Map<String, String> nameTokens = Map.of();
+    private List<NewArrival> members = List.of();
+    private DecodedStream stream;
+    private Open open;
+    private final List<UUID> stored = new ArrayList<>();
+    private final List<UUID> known = new ArrayList<>();
+    private final List<CanonicalDocument> heads = new ArrayList<>();
+    private UUID duplicateOf;
+    private UUID knownFrom;
+    private boolean archive;
+
+    Processing(Arrival arrival) {
+        this.arrival = arrival;
+    }
+
+    /** The contract it came under; null until {@link UnpackStep} has found it. */
+    void contract(Contract value) {
+        contract = value;
+        channel = value.channels().get(arrival.channel());
+    }
+
+    /** What there is to decode: which stored bytes, and their hash. */
+    record Content(String ref, byte[] sealed, String sha256) {}
+
+    /** The document being read. {@code holder} is who has its identity already; null when it is new. */
+    record Open(DocumentWriter writer, String scope, String key, Identities.Holder holder) {}
+
+    public Arrival arrival() {
+        return arrival;
+    }
+
+    Contract contract() {
+        return contract;
+    }
+
+    Channel channel() {
+        return channel;
+    }
+
+    void found(Finding finding) {
+        if (findings.size() < FINDINGS_KEPT) {
+            findings.add(finding);
+        } else {
+            findingsBeyond++;
+        }
+    }
+
+    List<Finding> findings() {
+        return findings;
+    }
+
+    long findingsBeyond() {
+        return findingsBeyond;
+    }
+
+    boolean hasErrors() {
+        return findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+    }
+
+    Content content() {
+        return content;
+    }
+
+    void content(Content value) {
+        content = value;
+    }
+
+    Map<String, String> nameTokens() {
+        return nameTokens;
+    }
+
+    void nameTokens(Map<String, String> value) {
+        nameTokens = value;
+    }
+
+    List<NewArrival> members() {
+        return members;
+    }
+
+    DecodedStream stream() {
+        return stream;
+    }
+
+    void stream(DecodedStream value) {
+        stream = value;
+    }
+
+    Open open() {
+        return open;
+    }
+
+    void open(Open value) {
+        open = value;
+    }
+
+    /** Documents stored by this attempt, and their heads. */
+    List<UUID> stored() {
+        return stored;
+    }
+
+    List<CanonicalDocument> heads() {
+        return heads;
+    }
+
+    /** Documents of the file that were known already. */
+    List<UUID> known() {
+        return known;
+    }
+
+    /** The whole content came before, with this arrival. */
+    void duplicateOf(UUID value) {
+        duplicateOf = value;
+    }
+
+    /** A document of the file came before, with this arrival. */
+    void knownFrom(UUID value) {
+        knownFrom = value;
+    }
+
+    /** The arrival this one merely repeats; null when it brought anything new. */
+    UUID original() {
+        return duplicateOf != null ? duplicateOf : stored.isEmpty() ? knownFrom : null;
+    }
+
+    /** Whether the content is an archive, whose members become arrivals of their own. */
+    boolean archive() {
+        return archive;
+    }
+
+    void archive(List<NewArrival> value) {
+        archive = true;
+        members = value;
+    }
+
+    /** Whether a document whose identity is known with other content takes the old one's place. */
+    boolean mayReplace() {
+        return channel.corrections() == Channel.Corrections.SUPERSEDE
+                || arrival.overrides().contains(DocumentEnd.CORRECTION);
+    }
+}
