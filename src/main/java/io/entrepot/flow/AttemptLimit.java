@@ -11,7 +11,8 @@ final class AttemptLimit {
     /** @throws Defect when the limit is passed, which no regular failure lets happen */
     static void check(UUID subject, int attempts) {
         if (attempts > FailurePolicy.ATTEMPTS) {
-            throw new Defect("attempt " + attempts + " at " + subject + ": earlier ones ended the process or its lease");
+            throw new Defect(
+                    "attempt " + attempts + " at " + subject + ": earlier ones ended the process or its lease");
         }
     }
 }

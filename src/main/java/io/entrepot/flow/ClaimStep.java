@@ -3,11 +3,11 @@ package io.entrepot.flow;
 import io.entrepot.landing.Arrival;
 import io.entrepot.landing.Claims;
 import io.quarkus.arc.Unremovable;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.time.Clock;
 import java.util.Optional;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /** Takes the next arrival in a short transaction of its own: attempt counted and lease committed before work starts. */
 @ApplicationScoped

@@ -88,8 +88,8 @@ public class DocumentEnd {
         if (rule == Channel.Continuity.OFF) {
             return;
         }
-        BigDecimal last = positions.lastClosing(processing.arrival().partner(), statement)
-                .orElse(null);
+        BigDecimal last =
+                positions.lastClosing(processing.arrival().partner(), statement).orElse(null);
         if (last == null || last.compareTo(statement.openingBalance()) == 0) {
             return;
         }
@@ -97,10 +97,14 @@ public class DocumentEnd {
         String expected = "the last closing balance " + last.toPlainString();
         if (rule == Channel.Continuity.HOLD && !processing.arrival().overrides().contains(CONTINUITY)) {
             throw new Held(Finding.error(
-                    Place.FILE, CONTINUITY, seen, expected, "A statement may be missing. Ask for it, or release this one."));
+                    Place.FILE,
+                    CONTINUITY,
+                    seen,
+                    expected,
+                    "A statement may be missing. Ask for it, or release this one."));
         }
-        processing.found(
-                Finding.warning(Place.FILE, CONTINUITY, seen, expected, "A statement may be missing. Ask the bank for it."));
+        processing.found(Finding.warning(
+                Place.FILE, CONTINUITY, seen, expected, "A statement may be missing. Ask the bank for it."));
     }
 
     private static RuntimeException correction(Channel channel, String key, Identities.Holder holder) {

@@ -40,13 +40,7 @@ public class FailStep {
     private final DeadLetters deadLetters;
     private final Clock clock;
 
-    FailStep(
-            Claims claims,
-            FindingLog findings,
-            Story story,
-            Answers answers,
-            DeadLetters deadLetters,
-            Clock clock) {
+    FailStep(Claims claims, FindingLog findings, Story story, Answers answers, DeadLetters deadLetters, Clock clock) {
         this.claims = claims;
         this.findings = findings;
         this.story = story;
@@ -58,7 +52,9 @@ public class FailStep {
     /** Decides by the type of failure. When this fails too (the database is away), the lease ends and the arrival is due again. */
     public void fail(Processing processing, Exception failure) {
         if (FailureTable.find(failure, LeaseLost.class) != null) {
-            LOG.warnf("lease lost, another worker goes on: arrival=%s", processing.arrival().id());
+            LOG.warnf(
+                    "lease lost, another worker goes on: arrival=%s",
+                    processing.arrival().id());
             return;
         }
         QuarkusTransaction.requiringNew().run(() -> decide(processing, failure));
@@ -99,7 +95,11 @@ public class FailStep {
         }
         LOG.infof(
                 "%s partner=%s channel=%s arrival=%s rule=%s",
-                state.id(), arrival.partner(), arrival.channel(), arrival.id(), decisive.get(0).rule());
+                state.id(),
+                arrival.partner(),
+                arrival.channel(),
+                arrival.id(),
+                decisive.get(0).rule());
         return all;
     }
 
@@ -109,14 +109,23 @@ public class FailStep {
         if (FailurePolicy.retries(type, arrival.attempts())) {
             Instant due = now.plus(FailurePolicy.backOff(type, arrival.attempts(), RandomGenerator.getDefault()));
             story.tell(
-                    arrival.id(), now, "retry", Story.GATEWAY, Map.of("type", type, "due", due, "cause", cause(failure)));
+                    arrival.id(),
+                    now,
+                    "retry",
+                    Story.GATEWAY,
+                    Map.of("type", type, "due", due, "cause", cause(failure)));
             if (claims.retryAt(arrival, due, FailurePolicy.counts(type), now)) {
                 LOG.warnf(failure, "%s, next try at %s: arrival=%s", type, due, arrival.id());
             }
             return;
         }
         giveUp(arrival, cause(failure), message(failure), now);
-        LOG.errorf(failure, "dead letter partner=%s channel=%s arrival=%s", arrival.partner(), arrival.channel(), arrival.id());
+        LOG.errorf(
+                failure,
+                "dead letter partner=%s channel=%s arrival=%s",
+                arrival.partner(),
+                arrival.channel(),
+                arrival.id());
     }
 
     /** Writes the dead letter with the state. */

@@ -45,7 +45,9 @@ public final class FailureTable {
         if (cause instanceof SQLException sql) {
             return sqlState(sql.getSQLState());
         }
-        if (cause instanceof IOException || cause instanceof UncheckedIOException || cause instanceof TimeoutException) {
+        if (cause instanceof IOException
+                || cause instanceof UncheckedIOException
+                || cause instanceof TimeoutException) {
             return FailureType.TRANSIENT;
         }
         return null;

@@ -56,8 +56,9 @@ public class LandStep {
     Set<UUID> write(List<NewArrival> received) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Set<UUID> fresh = arrivals.insert(received, now);
-        List<NewArrival> taken =
-                received.stream().filter(arrival -> fresh.contains(arrival.id())).toList();
+        List<NewArrival> taken = received.stream()
+                .filter(arrival -> fresh.contains(arrival.id()))
+                .toList();
         payloads.insert(taken.stream()
                 .filter(arrival -> arrival.stored().inline())
                 .map(arrival -> new Payloads.Payload(

@@ -80,10 +80,12 @@ public class PullStep {
             return;
         }
         if (!status.state().equals("pending")) {
-            throw new NotPossible("delivery " + deliveryId + " is " + status.state() + "; only a pending one takes a receipt");
+            throw new NotPossible(
+                    "delivery " + deliveryId + " is " + status.state() + "; only a pending one takes a receipt");
         }
         if (!accepted && (contract.receipt() == null || !contract.receipt().mayRefuse())) {
-            throw new NotPossible("the contract of " + partner + " does not let " + delivery + " refuse (receipt.mayRefuse)");
+            throw new NotPossible(
+                    "the contract of " + partner + " does not let " + delivery + " refuse (receipt.mayRefuse)");
         }
         Instant now = clock.instant();
         Map<String, Object> evidence = new LinkedHashMap<>();

@@ -17,7 +17,8 @@ public class CleanUps {
     }
 
     /** A source file to clean up. */
-    public record CleanUp(UUID arrival, String partner, String channel, String sourcePath, int attempts) {}
+    public record CleanUp(
+            UUID arrival, String partner, String channel, String sourcePath, String sourceKey, int attempts) {}
 
     /** Takes due clean-ups; their next try is at {@code leaseUntil}, so that no other instance takes them meanwhile. */
     public List<CleanUp> claim(int most, Instant now, Instant leaseUntil) {
@@ -26,7 +27,7 @@ public class CleanUps {
                         update arrival set cleanup_due_at = :until, cleanup_attempts = cleanup_attempts + 1
                         where id in (select id from arrival where cleanup = 'pending' and cleanup_due_at <= :now
                           order by cleanup_due_at limit :most for update skip locked)
-                        returning id, partner, channel, source_path, cleanup_attempts
+                        returning id, partner, channel, source_path, source_key, cleanup_attempts
                         """)
                 .bind("now", Timestamp.from(now))
                 .bind("until", Timestamp.from(leaseUntil))
@@ -36,6 +37,7 @@ public class CleanUps {
                         row.getString("partner"),
                         row.getString("channel"),
                         row.getString("source_path"),
+                        row.getString("source_key"),
                         row.getInt("cleanup_attempts")))
                 .list());
     }

@@ -25,8 +25,7 @@ public class Identities {
      * @param contentSha256 hash of what the key stands for; empty while it is still being read
      * @param until end of the deduplication window
      */
-    public record Request(
-            String scope, String key, String contentSha256, UUID arrival, UUID document, Instant until) {}
+    public record Request(String scope, String key, String contentSha256, UUID arrival, UUID document, Instant until) {}
 
     /**
      * Reserves a key, waiting for a transaction that is reserving the same one.

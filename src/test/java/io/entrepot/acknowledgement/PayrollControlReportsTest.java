@@ -40,7 +40,8 @@ class PayrollControlReportsTest {
         ReportFile file = REPORTS.write(report(List.of(EUR_RUN, empty), true));
 
         assertThat(text(file))
-                .isEqualTo(Files.readString(Path.of("src/test/resources/fixtures/acknowledgement/payroll.control.txt")));
+                .isEqualTo(
+                        Files.readString(Path.of("src/test/resources/fixtures/acknowledgement/payroll.control.txt")));
         assertThat(text(file).lines()).allMatch(line -> line.length() == 228);
         assertThat(file.name()).isEqualTo("payroll-2026-11.zip.456789ab.control.txt");
     }
