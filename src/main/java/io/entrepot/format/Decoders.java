@@ -1,0 +1,23 @@
+package io.entrepot.format;
+
+import io.entrepot.format.csv.CsvDecoder;
+import io.entrepot.format.fixedwidth.FixedWidthDecoder;
+import io.entrepot.partner.Channel;
+import io.entrepot.partner.Format;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Makes the decoder of a channel's wire format. */
+@ApplicationScoped
+public class Decoders {
+    /** @throws IllegalArgumentException when the format is wrong in itself (the contract's linter says so first) */
+    public Decoder forChannel(Channel channel) {
+        Format format = channel.format();
+        if (format instanceof Format.Csv csv) {
+            return new CsvDecoder(csv, channel.document(), channel.badRows());
+        }
+        if (format instanceof Format.FixedWidth fixedWidth) {
+            return new FixedWidthDecoder(fixedWidth, channel.document(), channel.badRows());
+        }
+        throw new IllegalArgumentException("no decoder for " + format.getClass().getSimpleName());
+    }
+}

@@ -1,0 +1,2 @@
+/** Fixed width lines, sliced in place. */
+package io.entrepot.format.fixedwidth;
