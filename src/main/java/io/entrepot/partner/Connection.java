@@ -3,6 +3,8 @@ package io.entrepot.partner;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** How a machine is reached. Secrets are names, resolved when the connection is opened. */
 public sealed interface Connection {
@@ -38,7 +40,24 @@ public sealed interface Connection {
     record Directory(String name, String path) implements Connection {}
 
     /** A Kafka cluster; {@code options} are plain Kafka client settings, whose secrets are {@code ${secret:…}}. */
-    record Kafka(String name, String brokers, java.util.Map<String, String> options) implements Connection {}
+    record Kafka(String name, String brokers, Map<String, String> options) implements Connection {
+        /** Client settings that what we promise rests on (nothing lost, evidence, dedupe): no contract changes them. */
+        public static final Set<String> SET_BY_GATEWAY = Set.of(
+                "bootstrap.servers",
+                "client.id",
+                "group.id",
+                "acks",
+                "enable.idempotence",
+                "transactional.id",
+                "delivery.timeout.ms",
+                "max.block.ms",
+                "enable.auto.commit",
+                "auto.offset.reset",
+                "key.serializer",
+                "value.serializer",
+                "key.deserializer",
+                "value.deserializer");
+    }
 
     /**
      * Algorithms that may be negotiated.

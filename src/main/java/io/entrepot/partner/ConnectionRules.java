@@ -80,6 +80,9 @@ final class ConnectionRules {
 
     private static void options(Yaml kafka, Problems problems) {
         kafka.map("options").forEach((key, value) -> {
+            if (Connection.Kafka.SET_BY_GATEWAY.contains(key)) {
+                problems.error(value, "the gateway sets " + key + " itself", "leave it out");
+            }
             if (key.matches(".*(password|jaas\\.config|key\\.key|secret).*")
                     && !value.text().contains("${secret:")) {
                 problems.error(value, "looks like a secret written out", "name it: ${secret:name}");
