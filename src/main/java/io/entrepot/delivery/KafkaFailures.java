@@ -46,7 +46,9 @@ final class KafkaFailures {
                 || kafka instanceof AuthenticationException) {
             return new Outage(what, failure);
         }
-        if (kafka instanceof RetriableException || kafka instanceof AuthorizationException || kafka instanceof ApiException) {
+        if (kafka instanceof RetriableException
+                || kafka instanceof AuthorizationException
+                || kafka instanceof ApiException) {
             return new Transient(what, failure);
         }
         // The client could not be made: brokers that do not resolve, a key store that cannot be read.

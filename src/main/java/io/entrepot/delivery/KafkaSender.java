@@ -62,11 +62,12 @@ final class KafkaSender implements AutoCloseable {
     private static KafkaEndpoint endpoint(CamelContext camel, String partner, Connection.Kafka connection) {
         String clientId = "entrepot." + partner + "." + connection.name();
         try {
-            KafkaEndpoint endpoint = (KafkaEndpoint)
-                    camel.getComponent("kafka", KafkaComponent.class).createEndpoint("kafka:events?clientId=" + clientId);
+            KafkaEndpoint endpoint = (KafkaEndpoint) camel.getComponent("kafka", KafkaComponent.class)
+                    .createEndpoint("kafka:events?clientId=" + clientId);
             KafkaConfiguration configuration = endpoint.getConfiguration();
             configuration.setBrokers(connection.brokers());
             configuration.setSynchronous(true);
+            configuration.setRecordMetadata(true);
             configuration.setRequestRequiredAcks("all");
             configuration.setEnableIdempotence(true);
             configuration.setValueSerializer(ByteArraySerializer.class.getName());

@@ -67,7 +67,9 @@ public class KafkaTransport {
 
     private static Map<String, Object> evidence(Exchange sent) {
         List<?> acknowledged = sent.getMessage().getHeader(KafkaConstants.KAFKA_RECORD_META, List.class);
-        if (acknowledged == null || acknowledged.size() != 1 || !(acknowledged.get(0) instanceof RecordMetadata record)) {
+        if (acknowledged == null
+                || acknowledged.size() != 1
+                || !(acknowledged.get(0) instanceof RecordMetadata record)) {
             throw new Defect("a send ended without the broker's acknowledgement");
         }
         return Map.of(

@@ -10,12 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
 import org.awaitility.Awaitility;
 
@@ -68,20 +65,6 @@ public final class KafkaBroker implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
-    /** Creates a topic on the broker at {@code bootstrap}. */
-    public static void createTopic(String bootstrap, String topic, int partitions) {
-        try (Admin admin = admin(bootstrap)) {
-            admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))
-                    .all()
-                    .get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("cannot create topic " + topic, e.getCause());
-        }
-    }
-
     /** SIGKILL: what was acknowledged is on disk, nothing else is promised. */
     public void kill() {
         process.destroyForcibly();
@@ -122,7 +105,8 @@ public final class KafkaBroker implements AutoCloseable {
             List<String> voted = new ArrayList<>(settings);
             voted.add("controller.quorum.voters=1@" + controller(settings));
             Files.write(config(), voted);
-            Process format = java("kafka.tools.StorageTool", "format", "-t", Uuid.randomUuid().toString(), "-c", config().toString());
+            Process format = java(
+                    "kafka.tools.StorageTool", "format", "-t", Uuid.randomUuid().toString(), "-c", config().toString());
             if (format.waitFor() != 0) {
                 throw new IllegalStateException("broker storage not formatted:\n" + log());
             }
@@ -143,7 +127,7 @@ public final class KafkaBroker implements AutoCloseable {
         process = java("kafka.Kafka", config().toString());
         Process started = process;
         Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
-        try (Admin admin = admin(bootstrap())) {
+        try (Admin admin = KafkaTopics.admin(bootstrap())) {
             Awaitility.await("broker answers")
                     .atMost(START)
                     .pollInterval(Duration.ofMillis(100))
@@ -179,17 +163,11 @@ public final class KafkaBroker implements AutoCloseable {
     private static String classPath() {
         Path jars = Path.of("target", "kafka-broker").toAbsolutePath();
         try (Stream<Path> files = Files.list(jars)) {
-            return String.join(File.pathSeparator, files.map(Path::toString).sorted().toList());
+            return String.join(
+                    File.pathSeparator, files.map(Path::toString).sorted().toList());
         } catch (IOException e) {
             throw new UncheckedIOException(jars + " is missing: `mvn process-test-resources` fills it", e);
         }
-    }
-
-    private static Admin admin(String bootstrap) {
-        return Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000",
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "10000"));
     }
 
     private static int freePort() {
