@@ -1,48 +1,218 @@
 package io.entrepot.partner;
 
+import io.entrepot.canonical.DocumentType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What must hold for {@code channels:}. */
 final class ChannelRules {
     private static final List<String> FILES_ONLY = List.of("directory", "poll", "settle", "afterwards");
+    private static final Pattern FINGERPRINT = Pattern.compile("[0-9A-F]{40}|[0-9A-F]{64}");
 
-    private ChannelRules() {}
+    private final Contract contract;
+    private final Problems problems;
 
-    static void check(Contract contract, Yaml root, Problems problems) {
-        root.map("channels").forEach((name, yaml) -> {
-            References.connection(
-                    contract,
-                    yaml,
-                    "on",
-                    problems,
-                    Connection.Sftp.class,
-                    Connection.Directory.class,
-                    Connection.Kafka.class);
-            Channel channel = contract.channels().get(name);
-            transport(contract.connections().get(channel.on()), yaml, problems);
-        });
+    private ChannelRules(Contract contract, Problems problems) {
+        this.contract = contract;
+        this.problems = problems;
     }
 
-    private static void transport(Connection connection, Yaml yaml, Problems problems) {
+    static void check(Contract contract, Yaml root, Problems problems) {
+        ChannelRules rules = new ChannelRules(contract, problems);
+        root.map("channels")
+                .forEach((name, yaml) -> rules.channel(contract.channels().get(name), yaml));
+        rules.places(root);
+        rules.sessions(root);
+    }
+
+    private void channel(Channel channel, Yaml yaml) {
+        References.connection(
+                contract,
+                yaml,
+                "on",
+                problems,
+                Connection.Sftp.class,
+                Connection.Directory.class,
+                Connection.Kafka.class);
+        transport(contract.connections().get(channel.on()), yaml);
+        unpack(channel, yaml);
+        pgp(channel, yaml);
+        file(channel, yaml);
+        document(channel, yaml);
+        reports(channel, yaml);
+        yaml.get("format")
+                .filter(Yaml::isMap)
+                .filter(format -> !format.entries().isEmpty())
+                .ifPresent(format -> new FormatRules(contract, channel, problems).check(format));
+    }
+
+    private void transport(Connection connection, Yaml yaml) {
         if (connection instanceof Connection.Kafka) {
-            FILES_ONLY.forEach(key -> notFor("a Kafka channel", yaml, key, problems));
-            List.of("name", "perPoll", "sequence")
-                    .forEach(key -> notFor("a Kafka channel", yaml.at("file"), key, problems));
-            need(yaml, "topic", problems);
+            FILES_ONLY.forEach(key -> inert(yaml, key, "a Kafka channel"));
+            yaml.get("file").ifPresent(file -> List.of("name", "perPoll", "sequence")
+                    .forEach(key -> inert(file, key, "a Kafka channel")));
+            need(yaml, "topic");
         } else if (connection != null) {
-            notFor("files", yaml, "topic", problems);
-            need(yaml, "directory", problems);
+            inert(yaml, "topic", "files");
+            need(yaml, "directory");
+            Folders.check(yaml, "directory", problems);
+            yaml.get("afterwards").ifPresent(afterwards -> Folders.check(afterwards, "moveTo", problems));
         }
     }
 
-    private static void notFor(String what, Yaml yaml, String key, Problems problems) {
+    private void inert(Yaml yaml, String key, String what) {
         yaml.get(key)
                 .ifPresent(value -> problems.error(value, "nothing acts on \"" + key + "\" for " + what, "drop it"));
     }
 
-    private static void need(Yaml yaml, String key, Problems problems) {
+    private void need(Yaml yaml, String key) {
         if (yaml.get(key).isEmpty()) {
             problems.error(yaml.line(), yaml.path() + "." + key, "is missing", "add \"" + key + ":\" here");
         }
+    }
+
+    private void unpack(Channel channel, Yaml yaml) {
+        if (channel.unpack().equals(List.of(Channel.Unpack.ZIP, Channel.Unpack.PGP))) {
+            problems.error(yaml.at("unpack"), "members of a zip are not decrypted", "outermost first: [pgp, zip]");
+        }
+        yaml.get("file").ifPresent(file -> {
+            if (!channel.unpack().contains(Channel.Unpack.ZIP)) {
+                inert(file, "maxMembers", "a channel that unpacks no zip");
+            }
+            if (channel.unpack().isEmpty()) {
+                inert(file, "maxUnpackedBytes", "a channel that unpacks nothing");
+            }
+        });
+    }
+
+    private void pgp(Channel channel, Yaml yaml) {
+        boolean unpacks = channel.unpack().contains(Channel.Unpack.PGP);
+        if (unpacks && channel.pgp() == null) {
+            problems.error(yaml.at("unpack"), "pgp needs keys", "add \"pgp: {decryptWith, signers, signedBy}\"");
+        }
+        if (!unpacks) {
+            inert(yaml, "pgp", "a channel that does not unpack pgp");
+        }
+        if (channel.pgp() == null) {
+            return;
+        }
+        List<Yaml> fingerprints = yaml.at("pgp").list("signedBy");
+        for (int i = 0;
+                i < Math.min(fingerprints.size(), channel.pgp().signedBy().size());
+                i++) {
+            String fingerprint = channel.pgp().signedBy().get(i);
+            if (!Values.unresolved(fingerprint)
+                    && !FINGERPRINT.matcher(fingerprint).matches()) {
+                problems.error(
+                        fingerprints.get(i),
+                        "no OpenPGP fingerprint",
+                        "40 hexadecimal digits (64 for version 6), no key id");
+            }
+        }
+    }
+
+    private void file(Channel channel, Yaml yaml) {
+        yaml.get("file").ifPresent(file -> {
+            String name = channel.file().name();
+            boolean numbered = name != null && name.contains("{sequence:");
+            if (!numbered && file.get("sequence").isPresent()) {
+                problems.error(file.at("sequence"), "the name has no {sequence:…}", "put the token into file.name");
+            }
+        });
+    }
+
+    private void document(Channel channel, Yaml yaml) {
+        DocumentType type = channel.document();
+        if (type == null) {
+            return;
+        }
+        Set<String> head = DocumentFields.head(type);
+        fields(yaml, "identity", head, "no field \"%s\" in the head of a " + type.id());
+        Set<String> all = new LinkedHashSet<>(head);
+        all.addAll(DocumentFields.line(type));
+        fields(yaml, "personalData", all, "no field \"%s\" in a " + type.id());
+        if (type != DocumentType.STATEMENT) {
+            inert(yaml, "continuity", "a " + type.id());
+        }
+    }
+
+    private void fields(Yaml yaml, String key, Collection<String> known, String message) {
+        yaml.list(key).stream()
+                .filter(item -> !known.contains(item.text()))
+                .forEach(item -> problems.error(
+                        item, message.formatted(item.text()), References.known(item.text(), known, "fields")));
+    }
+
+    private void reports(Channel channel, Yaml yaml) {
+        for (String key : List.of("errorReport", "controlReport")) {
+            yaml.get(key).ifPresent(report -> {
+                References.connection(
+                        contract, report, "on", problems, Connection.Sftp.class, Connection.Directory.class);
+                Folders.check(report, "directory", problems);
+            });
+        }
+        if (channel.document() == DocumentType.STATEMENT) {
+            inert(yaml, "controlReport", "a statement");
+        }
+    }
+
+    /** Two channels must not take the same file, and what we write must not come back in. */
+    private void places(Yaml root) {
+        List<Channel> before = new ArrayList<>();
+        root.map("channels").forEach((name, yaml) -> {
+            Channel channel = contract.channels().get(name);
+            before.stream().filter(other -> overlap(other, channel)).findFirst().ifPresent(other -> problems.error(
+                    yaml.at(yaml.get("topic").isPresent() ? "topic" : "directory"),
+                    "channel \"" + other.name() + "\" takes the same files",
+                    "give them different directories or file names"));
+            before.add(channel);
+            yaml.get("errorReport").ifPresent(this::comesBack);
+            yaml.get("controlReport").ifPresent(this::comesBack);
+        });
+        root.map("deliveries").values().forEach(yaml -> yaml.at("by").get("file").ifPresent(this::comesBack));
+    }
+
+    private static boolean overlap(Channel one, Channel other) {
+        boolean samePlace = one.on() != null
+                && one.directory() != null
+                && other.directory() != null
+                && place(one.on(), one.directory()).equals(place(other.on(), other.directory()));
+        String name = one.file().name();
+        return samePlace && (name == null || other.file().name() == null || name.equals(other.file().name()));
+    }
+
+    private void comesBack(Yaml target) {
+        String place =
+                place(target.text("on").orElse(null), target.text("directory").orElse(null));
+        contract.channels().values().stream()
+                .filter(channel -> channel.on() != null
+                        && place(channel.on(), channel.directory()).equals(place))
+                .findFirst()
+                .ifPresent(channel -> problems.error(
+                        target.at("directory"),
+                        "channel \"" + channel.name() + "\" would take in what we write here",
+                        "write to another directory"));
+    }
+
+    private static String place(String on, String directory) {
+        return on + ":" + (directory == null ? "" : directory.replaceAll("/+$", ""));
+    }
+
+    private void sessions(Yaml root) {
+        root.map("connections").forEach((name, yaml) -> {
+            long channels = contract.channels().values().stream()
+                    .filter(channel -> name.equals(channel.on()))
+                    .count();
+            if (contract.connections().get(name) instanceof Connection.Sftp sftp && sftp.sessions() < channels) {
+                problems.warning(
+                        yaml.at("sftp").at("sessions"),
+                        channels + " channels share " + sftp.sessions() + " sessions: they wait for each other",
+                        "raise sessions if the partner allows it");
+            }
+        });
     }
 }

@@ -1,6 +1,8 @@
 package io.entrepot.partner;
 
 import java.time.Clock;
+import java.util.HashSet;
+import java.util.Set;
 
 /** The rules between keys of one contract, that no schema can say. */
 final class ContractRules {
@@ -14,8 +16,33 @@ final class ContractRules {
                     "the folder is named \"" + files.partner() + "\"",
                     "partner and folder have the same name");
         }
+        Placeholders.check(root, problems);
         ConnectionRules.check(contract, root, clock, problems);
         ChannelRules.check(contract, root, problems);
         DeliveryRules.check(contract, root, problems);
+        unused(root, problems);
+    }
+
+    private static void unused(Yaml root, Problems problems) {
+        Set<String> lookups = new HashSet<>();
+        Set<String> connections = new HashSet<>();
+        collect(root, lookups, connections);
+        root.map("lookups").forEach((name, yaml) -> {
+            if (!lookups.contains(name)) {
+                problems.error(yaml, "no column looks anything up here", "drop it, or name it in a column's \"lookup\"");
+            }
+        });
+        root.map("connections").forEach((name, yaml) -> {
+            if (!connections.contains(name)) {
+                problems.warning(yaml, "no channel, report or delivery is on this connection", "");
+            }
+        });
+    }
+
+    private static void collect(Yaml yaml, Set<String> lookups, Set<String> connections) {
+        yaml.text("lookup").ifPresent(lookups::add);
+        yaml.text("on").ifPresent(connections::add);
+        yaml.entries().values().forEach(value -> collect(value, lookups, connections));
+        yaml.items().forEach(value -> collect(value, lookups, connections));
     }
 }

@@ -11,6 +11,7 @@ final class DeliveryRules {
             if (delivery.by() instanceof Delivery.File) {
                 References.connection(
                         contract, by.at("file"), "on", problems, Connection.Sftp.class, Connection.Directory.class);
+                Folders.check(by.at("file"), "directory", problems);
             }
             if (delivery.by() instanceof Delivery.KafkaTopic) {
                 References.connection(contract, by.at("kafka"), "on", problems, Connection.Kafka.class);

@@ -133,9 +133,4 @@ final class Values {
     static boolean unresolved(String text) {
         return text == null || text.contains("${env:");
     }
-
-    /** {@code ${…}} where it is not resolved would silently be taken as text: refused. */
-    static boolean placeholder(String text) {
-        return text.contains("${env:") || text.contains("${secret:");
-    }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class DemoPartnersTest {
     private static final Path CONTRACTS = Path.of("partner-contracts");
-    private static final String HOST_KEY =
+    static final String HOST_KEY =
             "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGJjQ5mMPHXkpMEoBeZqPHVnY5ZEz5BuqGmKdFgMZ6vS";
 
     @Test
