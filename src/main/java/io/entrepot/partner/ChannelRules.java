@@ -165,15 +165,20 @@ final class ChannelRules {
         List<Channel> before = new ArrayList<>();
         root.map("channels").forEach((name, yaml) -> {
             Channel channel = contract.channels().get(name);
-            before.stream().filter(other -> overlap(other, channel)).findFirst().ifPresent(other -> problems.error(
-                    yaml.at(yaml.get("topic").isPresent() ? "topic" : "directory"),
-                    "channel \"" + other.name() + "\" takes the same files",
-                    "give them different directories or file names"));
+            before.stream()
+                    .filter(other -> overlap(other, channel))
+                    .findFirst()
+                    .ifPresent(other -> problems.error(
+                            yaml.at(yaml.get("topic").isPresent() ? "topic" : "directory"),
+                            "channel \"" + other.name() + "\" takes the same files",
+                            "give them different directories or file names"));
             before.add(channel);
             yaml.get("errorReport").ifPresent(this::comesBack);
             yaml.get("controlReport").ifPresent(this::comesBack);
         });
-        root.map("deliveries").values().forEach(yaml -> yaml.at("by").get("file").ifPresent(this::comesBack));
+        root.map("deliveries")
+                .values()
+                .forEach(yaml -> yaml.at("by").get("file").ifPresent(this::comesBack));
     }
 
     private static boolean overlap(Channel one, Channel other) {
@@ -182,7 +187,10 @@ final class ChannelRules {
                 && other.directory() != null
                 && place(one.on(), one.directory()).equals(place(other.on(), other.directory()));
         String name = one.file().name();
-        return samePlace && (name == null || other.file().name() == null || name.equals(other.file().name()));
+        return samePlace
+                && (name == null
+                        || other.file().name() == null
+                        || name.equals(other.file().name()));
     }
 
     private void comesBack(Yaml target) {

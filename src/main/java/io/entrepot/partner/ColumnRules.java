@@ -97,7 +97,9 @@ final class ColumnRules {
             LocalDate.parse(format.format(FIRST_OF_MONTH), format);
         } catch (DateTimeException | IllegalArgumentException e) {
             problems.error(
-                    yaml.at("as"), "\"" + column.as().format() + "\" gives no day", "such as date(dd.MM.yyyy), date(yyyyMMdd)");
+                    yaml.at("as"),
+                    "\"" + column.as().format() + "\" gives no day",
+                    "such as date(dd.MM.yyyy), date(yyyyMMdd)");
         }
     }
 

@@ -81,6 +81,7 @@ public final class ContractLoader {
     }
 
     private Contract bind(Yaml root, ContractFiles files, Purpose purpose, Problems problems) {
+        Placeholders.check(root, problems);
         SchemaCheck.check(root, problems);
         Values values = new Values(files.partner(), environment, purpose == Purpose.RUN, problems);
         Contract contract = new Contract(

@@ -16,7 +16,6 @@ final class ContractRules {
                     "the folder is named \"" + files.partner() + "\"",
                     "partner and folder have the same name");
         }
-        Placeholders.check(root, problems);
         ConnectionRules.check(contract, root, clock, problems);
         ChannelRules.check(contract, root, problems);
         DeliveryRules.check(contract, root, problems);
@@ -29,7 +28,8 @@ final class ContractRules {
         collect(root, lookups, connections);
         root.map("lookups").forEach((name, yaml) -> {
             if (!lookups.contains(name)) {
-                problems.error(yaml, "no column looks anything up here", "drop it, or name it in a column's \"lookup\"");
+                problems.error(
+                        yaml, "no column looks anything up here", "drop it, or name it in a column's \"lookup\"");
             }
         });
         root.map("connections").forEach((name, yaml) -> {

@@ -161,8 +161,10 @@ final class FormatRules {
     private void filled(List<RecordLayout> layouts, Map<String, String> constants, Yaml yaml) {
         Set<String> filled = new LinkedHashSet<>(constants.keySet());
         layouts.forEach(layout -> layout.columns().forEach(column -> filled.add(column.to())));
-        Set<String> missing = new java.util.TreeSet<>(DocumentFields.required(channel.document()));
-        missing.removeAll(filled);
+        List<String> missing = DocumentFields.required(channel.document()).stream()
+                .filter(field -> !filled.contains(field))
+                .sorted()
+                .toList();
         if (!missing.isEmpty()) {
             problems.error(
                     yaml.at(yaml.get("records").isPresent() ? "records" : "columns"),

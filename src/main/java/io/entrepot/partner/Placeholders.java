@@ -11,11 +11,12 @@ final class Placeholders {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}?");
     private static final Pattern ENV = Pattern.compile("env:[A-Za-z_][A-Za-z0-9_]*(:-[^}]*)?");
     private static final Pattern SECRET = Pattern.compile("secret:[a-z0-9][a-z0-9-]{0,62}");
-    private static final Pattern ENV_AT =
-            Pattern.compile("connections\\.[^.]+\\.(sftp\\.(host|port|username|hostKeys\\[\\d+])|directory\\.path|kafka\\.brokers)"
+    private static final Pattern ENV_AT = Pattern.compile(
+            "connections\\.[^.]+\\.(sftp\\.(host|port|username|hostKeys\\[\\d+])|directory\\.path|kafka\\.brokers)"
                     + "|channels\\.[^.]+\\.pgp\\.signedBy\\[\\d+]");
-    private static final Pattern SECRET_AT = Pattern.compile("connections\\.[^.]+\\.(sftp\\.identity|kafka\\.options\\..+)"
-            + "|channels\\.[^.]+\\.pgp\\.(decryptWith|passphrase|signers\\[\\d+])");
+    private static final Pattern SECRET_AT =
+            Pattern.compile("connections\\.[^.]+\\.(sftp\\.identity|kafka\\.options\\..+)"
+                    + "|channels\\.[^.]+\\.pgp\\.(decryptWith|passphrase|signers\\[\\d+])");
 
     private Placeholders() {}
 
@@ -35,7 +36,10 @@ final class Placeholders {
                     problems.error(yaml, "no secret is read here", "write the value out, or drop it");
                 }
             } else {
-                problems.error(yaml, "unknown placeholder " + matcher.group(), "${env:NAME}, ${env:NAME:-default} or ${secret:name}");
+                problems.error(
+                        yaml,
+                        "unknown placeholder " + matcher.group(),
+                        "${env:NAME}, ${env:NAME:-default} or ${secret:name}");
             }
         }
         yaml.entries().values().forEach(value -> check(value, problems));

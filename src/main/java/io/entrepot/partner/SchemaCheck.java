@@ -10,7 +10,6 @@ import io.entrepot.failure.Defect;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 
 /** Holds a contract against {@code contract.schema.json} and says what differs in words of its own. */
@@ -50,7 +49,7 @@ final class SchemaCheck {
                         "\"" + at.text() + "\" is not one of " + words(rule),
                         Suggestion.of(at.text(), texts(rule)));
             case "type" -> problems.error(at, "must be " + article(rule) + ", not " + kind(at.json()), "");
-            case "pattern" -> problems.error(at, "\"" + at.text() + "\" has the wrong form", form(rule.asText()));
+            case "pattern" -> pattern(at, rule.asText(), problems);
             case "minProperties", "maxProperties" -> problems.error(at, "needs " + oneOf(message), "");
             case "minItems", "minLength" -> problems.error(at, "must not be empty", "");
             case "minimum" -> problems.error(at, at.text() + " is too small", "at least " + rule.asText());
@@ -60,13 +59,19 @@ final class SchemaCheck {
         }
     }
 
+    /** A secret written out must not show up in logs: its text is not repeated. */
+    private static void pattern(Yaml at, String pattern, Problems problems) {
+        if (pattern.contains("secret:")) {
+            problems.error(at, "must name a secret", "${secret:name}; secrets are never values");
+        } else {
+            problems.error(at, "\"" + at.text() + "\" has the wrong form", form(pattern));
+        }
+    }
+
     private static void unknownKey(Yaml at, ValidationMessage message, Problems problems) {
         String key = message.getProperty();
         List<String> known = new ArrayList<>();
-        Iterator<String> names = message.getEvaluationPath() == null
-                ? List.<String>of().iterator()
-                : properties(message).fieldNames();
-        names.forEachRemaining(known::add);
+        properties(message).fieldNames().forEachRemaining(known::add);
         String hint = Suggestion.of(key, known);
         Yaml value = at.get(key).orElse(at);
         problems.error(
@@ -129,9 +134,6 @@ final class SchemaCheck {
         }
         if (pattern.equals("^" + Units.SIZE_FORM + "$")) {
             return "a size such as 256KiB, 200MiB or 2GiB";
-        }
-        if (pattern.contains("secret:")) {
-            return "the name of a secret, ${secret:name}; secrets are never values";
         }
         if (pattern.contains("polls?")) {
             return "a number of polls, \"2 polls\"";

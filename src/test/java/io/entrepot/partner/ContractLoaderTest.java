@@ -76,7 +76,8 @@ class ContractLoaderTest {
         assertThat(sftp.idleClose()).isEqualTo(Duration.ofSeconds(60));
         assertThat(sftp.timeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(sftp.algorithms()).isEqualTo(new Connection.Algorithms("modern", null));
-        assertThat(((Connection.Kafka) contract.connections().get("bus")).options()).isEmpty();
+        assertThat(((Connection.Kafka) contract.connections().get("bus")).options())
+                .isEmpty();
         Delivery out = contract.deliveries().get("out");
         assertThat(out.from()).isEmpty();
         assertThat(out.receipt()).isEqualTo(new Delivery.Receipt(true, Duration.ofHours(24), true));
@@ -122,8 +123,7 @@ class ContractLoaderTest {
                         List.of(),
                         null));
         Format.FixedWidth fixed = (Format.FixedWidth) channels.get("wide").format();
-        assertThat(fixed)
-                .isEqualTo(new Format.FixedWidth("ISO-8859-1", 0, '.', fixed.records(), Map.of(), 1 << 16));
+        assertThat(fixed).isEqualTo(new Format.FixedWidth("ISO-8859-1", 0, '.', fixed.records(), Map.of(), 1 << 16));
         assertThat(channels.get("camt").format()).isEqualTo(new Format.Camt(List.of("camt.053"), Map.of()));
     }
 
@@ -146,7 +146,9 @@ class ContractLoaderTest {
 
     @Test
     void anEnvironmentVariableNeverStandsForARule() {
-        assertThat(problems(SMALL.replace("document: statement\n    errorReport", "document: statement\n    retention: \"${env:KEEP:-long}\"\n    errorReport")))
+        assertThat(problems(SMALL.replace(
+                        "document: statement\n    errorReport",
+                        "document: statement\n    retention: \"${env:KEEP:-long}\"\n    errorReport")))
                 .anyMatch(problem -> problem.message().startsWith("${env:…} stands only for"));
     }
 
@@ -164,15 +166,16 @@ class ContractLoaderTest {
         String legacy = SMALL.replace("hostKeys:", "algorithms: {profile: legacy-ssh-rsa, until: %s}, hostKeys:");
         assertThat(problems(legacy.formatted("2026-11-21"))).noneMatch(ContractProblem::isError);
         assertThat(problems(legacy.formatted("2026-11-20"))).anyMatch(ContractProblem::isError);
-        LoadedContract stored =
-                loader(Map.of()).load(new ContractFiles("small", files(legacy.formatted("2026-11-20"))), Purpose.STORED);
+        LoadedContract stored = loader(Map.of())
+                .load(new ContractFiles("small", files(legacy.formatted("2026-11-20"))), Purpose.STORED);
         assertThat(stored.contract()).as("what was begun is finished").isPresent();
     }
 
     @Test
     void environmentVariablesAndTheirDefaultsAreFilledIn() {
         String text = SMALL.replace("host: h", "host: \"${env:HOST:-localhost}\", port: \"${env:PORT}\"");
-        LoadedContract loaded = loader(Map.of("PORT", "2222")).load(new ContractFiles("small", files(text)), Purpose.RUN);
+        LoadedContract loaded =
+                loader(Map.of("PORT", "2222")).load(new ContractFiles("small", files(text)), Purpose.RUN);
         assertThat(loaded.problems()).isEmpty();
         Connection.Sftp sftp =
                 (Connection.Sftp) loaded.contract().orElseThrow().connections().get("main");
@@ -202,7 +205,9 @@ class ContractLoaderTest {
     }
 
     private static List<ContractProblem> problems(String text) {
-        return loader(Map.of()).load(new ContractFiles("small", files(text)), Purpose.RUN).problems();
+        return loader(Map.of())
+                .load(new ContractFiles("small", files(text)), Purpose.RUN)
+                .problems();
     }
 
     private static Map<String, String> files(String text) {

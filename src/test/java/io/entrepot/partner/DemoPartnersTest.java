@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class DemoPartnersTest {
     private static final Path CONTRACTS = Path.of("partner-contracts");
-    static final String HOST_KEY =
-            "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGJjQ5mMPHXkpMEoBeZqPHVnY5ZEz5BuqGmKdFgMZ6vS";
+    static final String HOST_KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGJjQ5mMPHXkpMEoBeZqPHVnY5ZEz5BuqGmKdFgMZ6vS";
 
     @Test
     void demoPartnersAreFilesOnlyAndLoadForRunning() {
@@ -39,5 +38,27 @@ class DemoPartnersTest {
                 .isNotEmpty()
                 .noneMatch(ContractProblem::isError)
                 .allMatch(problem -> problem.message().contains("is not set"));
+    }
+
+    @Test
+    void whateverAContractSaysItIsToldNeverThrown() throws java.io.IOException {
+        ContractLoader loader = new ContractLoader(name -> Optional.empty(), Clock.systemUTC());
+        for (java.nio.file.Path folder : ContractLoader.folders(CONTRACTS)) {
+            ContractFiles files = ContractFiles.read(folder);
+            String[] lines = files.texts().get(ContractFiles.CONTRACT).split("\n");
+            for (int i = 0; i < lines.length; i++) {
+                String original = lines[i];
+                for (String other :
+                        List.of("", "x", "1", "[]", "{}", "[[]]", "{a: [1]}", "null", "\"\"", "- - x", "${env:A}")) {
+                    lines[i] =
+                            original.replaceFirst("(: |- ).*", "$1" + java.util.regex.Matcher.quoteReplacement(other));
+                    Map<String, String> texts = new java.util.HashMap<>(files.texts());
+                    texts.put(ContractFiles.CONTRACT, String.join("\n", lines));
+                    assertThat(loader.load(new ContractFiles(files.partner(), texts), Purpose.LINT))
+                            .isNotNull();
+                }
+                lines[i] = original;
+            }
+        }
     }
 }
