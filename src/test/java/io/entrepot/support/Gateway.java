@@ -1,11 +1,13 @@
 package io.entrepot.support;
 
+import io.quarkus.elytron.security.common.BcryptUtil;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +19,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
@@ -36,9 +40,15 @@ public final class Gateway implements AutoCloseable {
     private Process process;
     private long readFrom;
 
-    /** @param settings of the gateway, usually {@link TestServers#settings()} */
+    /**
+     * A gateway in production profile; its users are viewer, operator, approver, admin and the ERP, with the name as password.
+     *
+     * @param settings of the gateway, usually {@link TestServers#settings()}
+     */
     public Gateway(Map<String, String> settings) {
-        this.log = Folders.temporary("log").resolve("gateway.log");
+        Path folder = Folders.temporary("process");
+        this.log = folder.resolve("gateway.log");
+        this.settings.put("entrepot.users", users(folder).toString());
         this.settings.put("quarkus.http.host", "127.0.0.1");
         this.settings.put("quarkus.http.port", "0");
         this.settings.put("quarkus.management.host", "127.0.0.1");
@@ -114,8 +124,7 @@ public final class Gateway implements AutoCloseable {
     public String log() {
         try {
             byte[] all = Files.readAllBytes(log);
-            return new String(
-                    all, (int) readFrom, (int) (all.length - readFrom), java.nio.charset.StandardCharsets.UTF_8);
+            return new String(all, (int) readFrom, (int) (all.length - readFrom), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -153,7 +162,7 @@ public final class Gateway implements AutoCloseable {
     }
 
     private HttpResponse<String> send(String user, HttpRequest.Builder request) {
-        String credentials = Base64.getEncoder().encodeToString((user + ":" + user).getBytes());
+        String credentials = Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8));
         try {
             return http.send(
                     request.header("Authorization", "Basic " + credentials)
@@ -188,6 +197,18 @@ public final class Gateway implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static Path users(Path folder) {
+        String lines = Stream.of("viewer", "operator", "approver", "admin", "erp")
+                .map(name ->
+                        name + ":" + BcryptUtil.bcryptHash(name, 4) + ":" + ("erp".equals(name) ? "system:erp" : name))
+                .collect(Collectors.joining("\n"));
+        try {
+            return Files.writeString(folder.resolve("users"), lines + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,7 +25,7 @@ public final class TestServers implements AutoCloseable {
         this.state = state;
         this.jdbcUrl = TestDatabase.create();
         this.sftp = DemoSftpServer.start(state, 0);
-        this.partners = new DemoPartners(sftp, contracts(), secrets());
+        this.partners = new DemoPartners(sftp, contracts(), state.resolve("keys"), secrets(), Clock.systemUTC());
     }
 
     /** Starts on a copy of the project's contracts; contracts that refer to the environment find it in system properties. */
@@ -58,6 +59,7 @@ public final class TestServers implements AutoCloseable {
         settings.put("entrepot.contracts", contracts().toString());
         settings.put("entrepot.secrets", secrets().toString());
         settings.put("entrepot.landing", landing().toString());
+        settings.put("entrepot.landing.create-key", "true");
         return settings;
     }
 

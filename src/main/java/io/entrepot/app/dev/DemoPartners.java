@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,6 +25,7 @@ public final class DemoPartners implements AutoCloseable {
     private final DemoSftpServer sftp;
     private final Path contracts;
     private final Path secrets;
+    private final DemoPgp pgp;
     private final ScheduledExecutorService watcher = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "demo-partners");
         thread.setDaemon(true);
@@ -30,9 +34,11 @@ public final class DemoPartners implements AutoCloseable {
 
     /**
      * @param contracts folder with a sub-folder for each partner
+     * @param keys folder of what only the partners know
      * @param secrets folder the gateway reads as {@code entrepot.secrets}
      */
-    public DemoPartners(DemoSftpServer sftp, Path contracts, Path secrets) {
+    public DemoPartners(DemoSftpServer sftp, Path contracts, Path keys, Path secrets, Clock clock) {
+        this.pgp = new DemoPgp(keys, secrets, clock);
         this.sftp = sftp;
         this.contracts = contracts;
         this.secrets = secrets;
@@ -50,6 +56,9 @@ public final class DemoPartners implements AutoCloseable {
                     throw new UncheckedIOException("key of " + partner, e);
                 }
             }
+            if (usesPgp(partner)) {
+                pgp.ensure(partner);
+            }
         }
     }
 
@@ -59,6 +68,7 @@ public final class DemoPartners implements AutoCloseable {
                 () -> {
                     try {
                         provide();
+                        settings().forEach(System::setProperty);
                     } catch (RuntimeException e) {
                         LOG.warnf("demo partners: %s", e.getMessage());
                     }
@@ -70,13 +80,34 @@ public final class DemoPartners implements AutoCloseable {
 
     /** What the contracts of the demo partners refer to as {@code ${env:…}}. */
     public Map<String, String> settings() {
-        return Map.of(
-                "ENTREPOT_DEMO_SFTP_HOST", "127.0.0.1",
-                "ENTREPOT_DEMO_SFTP_PORT", Integer.toString(sftp.port()),
-                "ENTREPOT_DEMO_SFTP_HOSTKEY", sftp.hostKey());
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("ENTREPOT_DEMO_SFTP_HOST", "127.0.0.1");
+        settings.put("ENTREPOT_DEMO_SFTP_PORT", Integer.toString(sftp.port()));
+        settings.put("ENTREPOT_DEMO_SFTP_HOSTKEY", sftp.hostKey());
+        for (String partner : partners()) {
+            if (usesPgp(partner)) {
+                String name = partner.toUpperCase(Locale.ROOT).replace('-', '_');
+                settings.put(name + "_PGP_FINGERPRINT", pgp.fingerprint(partner));
+            }
+        }
+        return settings;
     }
 
-    private List<String> partners() {
+    DemoPgp pgp() {
+        return pgp;
+    }
+
+    private boolean usesPgp(String partner) {
+        try {
+            return Files.readString(contracts.resolve(partner).resolve("contract.yaml"))
+                    .contains("${secret:pgp}");
+        } catch (IOException e) {
+            throw new UncheckedIOException("contract of " + partner, e);
+        }
+    }
+
+    /** Every folder with a contract, by name. */
+    List<String> partners() {
         try (Stream<Path> folders = Files.list(contracts)) {
             return folders.filter(folder -> Files.exists(folder.resolve("contract.yaml")))
                     .map(folder -> folder.getFileName().toString())

@@ -1,22 +1,27 @@
 package io.entrepot.app.dev;
 
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What a gateway needs around it to be tried on one machine: database, the partners' SFTP server, secrets. */
 public final class DevServers implements AutoCloseable {
     public static final int SFTP_PORT = 2222;
+    private static final int HTTP_PORT = 8080;
     private static final String DATABASE = "entrepot";
     private static final String HOOKED = "entrepot.dev.database-stops-at-exit";
 
     private final DemoSftpServer sftp;
     private final DemoPartners partners;
+    private final Runnable stopTraffic;
     private final Map<String, String> settings;
 
-    private DevServers(DemoSftpServer sftp, DemoPartners partners, Map<String, String> settings) {
+    private DevServers(DemoSftpServer sftp, DemoPartners partners, Runnable stopTraffic, Map<String, String> settings) {
         this.sftp = sftp;
         this.partners = partners;
+        this.stopTraffic = stopTraffic;
         this.settings = settings;
     }
 
@@ -33,12 +38,20 @@ public final class DevServers implements AutoCloseable {
             EmbeddedDatabase.stopAtExit(data);
         }
         DemoSftpServer sftp = DemoSftpServer.start(state, SFTP_PORT);
-        DemoPartners partners = new DemoPartners(sftp, contracts, state.resolve("secrets"));
+        Clock clock = Clock.systemUTC();
+        DemoPartners partners =
+                new DemoPartners(sftp, contracts, state.resolve("keys"), state.resolve("secrets"), clock);
         partners.provide();
         partners.watch();
+        URI console = URI.create("http://127.0.0.1:" + Integer.getInteger("quarkus.http.port", HTTP_PORT));
+        boolean silent = "off".equals(System.getProperty("entrepot.demo.traffic"));
+        Runnable stopTraffic =
+                silent ? () -> {} : DemoTraffic.start(sftp, partners.pgp(), state, console, clock)::close;
+        DevBanner.printWhenUp(console, state, partners.partners());
         Map<String, String> settings = new LinkedHashMap<>(partners.settings());
         settings.put("quarkus.datasource.jdbc.url", database.jdbcUrl(DATABASE));
-        return new DevServers(sftp, partners, Map.copyOf(settings));
+        settings.put("entrepot.landing.create-key", "true");
+        return new DevServers(sftp, partners, stopTraffic, Map.copyOf(settings));
     }
 
     /** Settings for the gateway, as system properties. */
@@ -48,6 +61,7 @@ public final class DevServers implements AutoCloseable {
 
     @Override
     public void close() {
+        stopTraffic.run();
         partners.close();
         sftp.close();
     }
