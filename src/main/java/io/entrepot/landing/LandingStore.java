@@ -23,7 +23,10 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -50,11 +53,13 @@ public class LandingStore {
     private static final Logger LOG = Logger.getLogger(LandingStore.class);
     private static final String SCHEME = "sha256:";
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
+    private static final int BUFFER = 256 * 1024;
     private static final Duration ABANDONED_AFTER = Duration.ofDays(1);
 
     private final Path folder;
     private final Path unfinished;
     private final SealedFile sealed;
+    private final StoredFiles files;
     private final Clock clock;
 
     @Inject
@@ -78,6 +83,7 @@ public class LandingStore {
         this.folder = folder;
         this.unfinished = folder.resolve("tmp");
         this.sealed = new SealedFile(key);
+        this.files = new StoredFiles(folder);
         this.clock = clock;
         try {
             Durable.create(folder);
@@ -89,6 +95,7 @@ public class LandingStore {
 
     /** Opens the store with the application, so that a missing key or folder stops the start. */
     void start(@Observes StartupEvent event) throws IOException {
+        files.restoreAside();
         removeAbandoned();
     }
 
@@ -133,7 +140,7 @@ public class LandingStore {
         try (FileChannel file = FileChannel.open(
                 draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ)) {
             try (OutputStream out = sealed.contentTo(file)) {
-                byte[] buffer = new byte[256 * 1024];
+                byte[] buffer = new byte[BUFFER];
                 for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                     size += n;
                     if (size > maxBytes) {
@@ -196,6 +203,63 @@ public class LandingStore {
         } catch (IOException e) {
             throw new PayloadUnreadable(ref, "cannot be opened: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * What a check of the whole store found.
+     *
+     * @param files read
+     * @param bytes of plaintext read
+     * @param damaged addresses whose bytes cannot be read or are not what the address says
+     */
+    public record Verified(long files, long bytes, List<String> damaged) {}
+
+    /** Told after every file of {@link #verify}: files done, files in all. */
+    @FunctionalInterface
+    public interface Progress {
+        void at(long done, long total);
+    }
+
+    /** Reads, decrypts and hashes every file of the store. */
+    public Verified verify(Progress progress) throws IOException {
+        long[] total = new long[1];
+        files.forEach(file -> total[0]++);
+        long[] sums = new long[2];
+        List<String> damaged = new ArrayList<>();
+        files.forEach(file -> {
+            String sha256 = file.getFileName().toString();
+            try (InputStream in = sealed.open(file, sha256)) {
+                Sums read = new Sums();
+                byte[] buffer = new byte[BUFFER];
+                for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                    read.update(buffer, 0, n);
+                    sums[1] += n;
+                }
+                if (!read.sha256Hex().equals(sha256)) {
+                    damaged.add(SCHEME + sha256);
+                }
+            } catch (NoSuchFileException e) {
+                LOG.debugf("payload %s%s was removed while verifying", SCHEME, sha256);
+            } catch (IOException e) {
+                damaged.add(SCHEME + sha256);
+            }
+            progress.at(++sums[0], Math.max(total[0], sums[0]));
+        });
+        return new Verified(sums[0], sums[1], List.copyOf(damaged));
+    }
+
+    /**
+     * Deletes files that nobody refers to and that were stored more than a day ago: what is younger may belong to an
+     * arrival whose transaction has not committed yet.
+     *
+     * @param wanted which of these hashes are still referred to
+     */
+    long removeUnless(UnaryOperator<List<String>> wanted) throws IOException {
+        return files.remove(wanted, clock.instant().minus(ABANDONED_AFTER));
+    }
+
+    static boolean isHash(String name) {
+        return HEX.matcher(name).matches();
     }
 
     private void removeAbandoned() throws IOException {
