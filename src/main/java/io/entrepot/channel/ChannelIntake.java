@@ -1,0 +1,156 @@
+package io.entrepot.channel;
+
+import io.entrepot.connection.FileEntry;
+import io.entrepot.partner.Channel;
+import io.entrepot.partner.Contract;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jboss.logging.Logger;
+
+/**
+ * One channel's polls, whatever the transport: when one is due, who may poll, what is taken, and how it went. A failing endpoint
+ * is polled ever more rarely (its circuit is open, each poll is the probe); other channels do not notice. Used by the one thread
+ * of the channel's consumer; {@link #fileFailed} comes from the same thread.
+ */
+public final class ChannelIntake {
+    private static final Logger LOG = Logger.getLogger(ChannelIntake.class);
+    private static final Duration BACK_OFF_MAX = Duration.ofMinutes(10);
+    private static final Duration LEASE_SPARE = Duration.ofSeconds(60);
+
+    private final Contract contract;
+    private final Channel channel;
+    private final ChannelLeases leases;
+    private final ChannelStatuses statuses;
+    private final KnownSources sources;
+    private final Clock clock;
+    private final FileChoice choice;
+    private Instant nextPoll = Instant.MIN;
+    private Instant beganAt = Instant.MIN;
+    private int failures;
+    private boolean leading = true;
+
+    public ChannelIntake(
+            Contract contract,
+            Channel channel,
+            ChannelLeases leases,
+            ChannelStatuses statuses,
+            KnownSources sources,
+            Clock clock) {
+        this.contract = contract;
+        this.channel = channel;
+        this.leases = leases;
+        this.statuses = statuses;
+        this.sources = sources;
+        this.clock = clock;
+        this.choice = new FileChoice(channel, neighbours(contract, channel));
+    }
+
+    public Channel channel() {
+        return channel;
+    }
+
+    public Contract contract() {
+        return contract;
+    }
+
+    /** Whether this instance polls now. Cheap when not due: ticks come every second. */
+    public boolean begin() {
+        try {
+            ChannelStatus status = statuses.recent(contract.partner(), channel.name());
+            Instant now = clock.instant();
+            boolean asked =
+                    status.pollRequested() != null && status.pollRequested().isAfter(beganAt);
+            if (status.paused() || !asked && now.isBefore(nextPoll)) {
+                return false;
+            }
+            Duration lease = channel.poll().multipliedBy(2).plus(LEASE_SPARE);
+            beganAt = now;
+            if (!leads(lease)) {
+                nextPoll = now.plus(channel.poll());
+                return false;
+            }
+            leases.polling(contract.partner(), channel.name(), lease);
+            return true;
+        } catch (RuntimeException e) {
+            // Without the database nothing can land: no poll, and no status to write either.
+            nextPoll = clock.instant().plus(channel.poll());
+            LOG.warnf("no poll partner=%s channel=%s: %s", contract.partner(), channel.name(), e.getMessage());
+            return false;
+        }
+    }
+
+    private boolean leads(Duration lease) {
+        boolean now = leases.take(contract.partner(), channel.name(), lease).isPresent();
+        if (now != leading) {
+            leading = now;
+            LOG.infof(
+                    "%s polls partner=%s channel=%s",
+                    now ? "this instance" : "another instance", contract.partner(), channel.name());
+        }
+        return now;
+    }
+
+    /** @return files to take now, oldest first; what is left for good is told once */
+    public List<FileEntry> choose(List<FileEntry> listing) {
+        FileChoice.Chosen chosen =
+                choice.choose(listing, sources.keys(contract.partner(), channel.name()), clock.instant());
+        for (String problem : chosen.problems()) {
+            LOG.errorf("ALERT partner=%s channel=%s: %s", contract.partner(), channel.name(), problem);
+            statuses.problem(contract.partner(), channel.name(), problem);
+        }
+        return chosen.files();
+    }
+
+    /** A file of this poll could not be landed: it stays, and is tried again later. */
+    public void fileFailed(String sourceKey, String message) {
+        choice.failed(sourceKey, channel.poll(), clock.instant());
+        try {
+            statuses.problem(contract.partner(), channel.name(), message);
+        } catch (RuntimeException e) {
+            // The log has it; without the database the poll must still go on to its end.
+            LOG.warnf(
+                    "no status written partner=%s channel=%s: %s", contract.partner(), channel.name(), e.getMessage());
+        }
+    }
+
+    public void succeeded() {
+        leases.polled(contract.partner(), channel.name());
+        if (failures > 0) {
+            LOG.infof("polls work again partner=%s channel=%s", contract.partner(), channel.name());
+        }
+        failures = 0;
+        nextPoll = beganAt.plus(channel.poll());
+        statuses.succeeded(contract.partner(), channel.name(), beganAt);
+    }
+
+    public void failed(Exception e) {
+        leases.polled(contract.partner(), channel.name());
+        failures++;
+        Duration wait = backOff();
+        nextPoll = clock.instant().plus(wait);
+        LOG.warnf(
+                "poll failed partner=%s channel=%s failures=%d next=%s: %s",
+                contract.partner(), channel.name(), failures, nextPoll, e.getMessage());
+        LOG.debug("poll failed", e);
+        statuses.failed(contract.partner(), channel.name(), beganAt, String.valueOf(e.getMessage()));
+    }
+
+    private Duration backOff() {
+        Duration most = channel.poll().compareTo(BACK_OFF_MAX) > 0 ? channel.poll() : BACK_OFF_MAX;
+        Duration wait = channel.poll().multipliedBy(1L << Math.min(failures - 1, 16));
+        return wait.compareTo(most) > 0 ? most : wait;
+    }
+
+    /** Name patterns of the other channels on the same folder. */
+    private static List<NameRule> neighbours(Contract contract, Channel channel) {
+        return contract.channels().values().stream()
+                .filter(each -> !each.name().equals(channel.name())
+                        && Objects.equals(each.on(), channel.on())
+                        && Objects.equals(each.directory(), channel.directory()))
+                .map(NameRule::of)
+                .toList();
+    }
+}

@@ -1,0 +1,76 @@
+package io.entrepot.channel;
+
+import io.entrepot.partner.Channel;
+import io.entrepot.partner.Contract;
+import io.entrepot.platform.FileNames;
+import io.quarkus.arc.Unremovable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.jboss.logging.Logger;
+
+/** The intakes of all routed channels. */
+@ApplicationScoped
+@Named("channelIntakes")
+@Unremovable
+public class ChannelIntakes {
+    private static final Logger LOG = Logger.getLogger(ChannelIntakes.class);
+
+    private final ChannelLeases leases;
+    private final ChannelStatuses statuses;
+    private final KnownSources sources;
+    private final Clock clock;
+    private final Map<String, ChannelIntake> open = new ConcurrentHashMap<>();
+
+    ChannelIntakes(ChannelLeases leases, ChannelStatuses statuses, KnownSources sources, Clock clock) {
+        this.leases = leases;
+        this.statuses = statuses;
+        this.sources = sources;
+        this.clock = clock;
+    }
+
+    /** A new intake for a channel that is being routed; takes the place of an older one. */
+    public ChannelIntake open(Contract contract, Channel channel) {
+        ChannelIntake intake = new ChannelIntake(contract, channel, leases, statuses, sources, clock);
+        open.put(contract.partner() + "/" + channel.name(), intake);
+        return intake;
+    }
+
+    public void close(String partner, String channel) {
+        open.remove(partner + "/" + channel);
+    }
+
+    /** For routes: files that were received could not be landed together. They stay at the source; the next polls try them again. */
+    public void landingFailed(Exchange exchange) {
+        Message message = exchange.getMessage();
+        String partner = message.getHeader(SourceFile.PARTNER, String.class);
+        String channel = message.getHeader(SourceFile.CHANNEL, String.class);
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        String text = "received files were not landed: " + (cause == null ? "unknown" : cause.getMessage());
+        LOG.errorf(cause, "partner=%s channel=%s: %s", partner, channel, text);
+        ChannelIntake intake = open.get(partner + "/" + channel);
+        if (intake != null) {
+            intake.fileFailed(message.getHeader(SourceFile.KEY, String.class), text);
+        }
+    }
+
+    /** For routes: this file failed on its way in. It stays at the source, the poll goes on, and nothing is grouped for it. */
+    public void fileFailed(Exchange exchange) {
+        Message message = exchange.getMessage();
+        String partner = message.getHeader(SourceFile.PARTNER, String.class);
+        String channel = message.getHeader(SourceFile.CHANNEL, String.class);
+        String name = FileNames.display(message.getHeader(Exchange.FILE_NAME_ONLY, String.class));
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        String text = "file \"" + name + "\" was not taken: " + (cause == null ? "unknown" : cause.getMessage());
+        LOG.errorf(cause, "partner=%s channel=%s: %s", partner, channel, text);
+        message.setBody(null);
+        ChannelIntake intake = open.get(partner + "/" + channel);
+        if (intake != null) {
+            intake.fileFailed(message.getHeader(SourceFile.KEY, String.class), text);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package io.entrepot.channel;
+
+import io.entrepot.connection.FileEntry;
+import io.entrepot.partner.Channel;
+import io.entrepot.platform.FileNames;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Which of the files that lie there are taken in this poll: settled, named as agreed, not too large, not taken yet; oldest first,
+ * at most {@code perPoll}. Remembers what it saw, one per channel; not thread-safe.
+ */
+final class FileChoice {
+    private static final Comparator<FileEntry> OLDEST_FIRST =
+            Comparator.comparing(FileEntry::modifiedAt).thenComparing(FileEntry::name);
+    private static final Duration RETRY_MAX = Duration.ofHours(1);
+
+    private final Channel channel;
+    private final NameRule name;
+    private final List<NameRule> neighbours;
+    private final PathMatcher temporary;
+    private final Pattern doneMarker;
+    private final Map<String, Sighting> sightings = new HashMap<>();
+    private final Map<String, Failing> failing = new HashMap<>();
+    private final Set<String> told = new HashSet<>();
+
+    /** @param neighbours names that other channels take from the same folder: not ours, and not strays */
+    FileChoice(Channel channel, List<NameRule> neighbours) {
+        this.channel = channel;
+        this.name = NameRule.of(channel);
+        this.neighbours = neighbours;
+        String glob = channel.settle().temporaryName();
+        this.temporary = glob == null ? path -> false : FileSystems.getDefault().getPathMatcher("glob:" + glob);
+        String done = channel.settle().doneFile();
+        this.doneMarker = done == null
+                ? null
+                : Pattern.compile(Pattern.quote(done).replace("{name}", "\\E.+\\Q"), Pattern.DOTALL);
+    }
+
+    /** What a file was like when last seen, and over how many polls in a row. */
+    private record Sighting(long size, Instant modifiedAt, int polls) {}
+
+    private record Failing(int times, Instant notBefore) {}
+
+    /**
+     * @param files to take now
+     * @param problems files that lie there and will not be taken, each told once
+     */
+    record Chosen(List<FileEntry> files, List<String> problems) {}
+
+    Chosen choose(List<FileEntry> listing, Collection<String> taken, Instant now) {
+        Set<String> known = Set.copyOf(taken);
+        Set<String> names = listing.stream().map(FileEntry::name).collect(Collectors.toSet());
+        List<FileEntry> chosen = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        Set<String> refused = new HashSet<>();
+        for (FileEntry file : listing) {
+            boolean settled = settled(file, names);
+            if (passedOver(file) || known.contains(key(file)) || !settled) {
+                continue;
+            }
+            String problem = problem(file);
+            if (problem != null) {
+                refused.add(key(file));
+                if (told.add(key(file))) {
+                    problems.add(problem);
+                }
+            } else if (mayTry(file, now) && name.matches(file.name())) {
+                chosen.add(file);
+            }
+        }
+        sightings.keySet().retainAll(names);
+        told.retainAll(refused);
+        failing.keySet().retainAll(listing.stream().map(this::key).collect(Collectors.toSet()));
+        chosen.sort(OLDEST_FIRST);
+        return new Chosen(
+                List.copyOf(
+                        chosen.subList(0, Math.min(chosen.size(), channel.file().perPoll()))),
+                problems);
+    }
+
+    /** A file that could not be taken waits longer each time, so that it does not cost every poll its download. */
+    void failed(String key, Duration first, Instant now) {
+        int times = failing.containsKey(key) ? failing.get(key).times() + 1 : 1;
+        Duration wait = first.multipliedBy(1L << Math.min(times - 1, 16));
+        failing.put(key, new Failing(times, now.plus(wait.compareTo(RETRY_MAX) > 0 ? RETRY_MAX : wait)));
+    }
+
+    private boolean mayTry(FileEntry file, Instant now) {
+        Failing last = failing.get(key(file));
+        return last == null || !now.isBefore(last.notBefore());
+    }
+
+    /** Always called, so that polls are counted: the same size and time in {@code stableFor} polls, and the marker is there. */
+    private boolean settled(FileEntry file, Set<String> names) {
+        Sighting last = sightings.get(file.name());
+        boolean same =
+                last != null && last.size() == file.size() && last.modifiedAt().equals(file.modifiedAt());
+        Sighting now = new Sighting(file.size(), file.modifiedAt(), same ? last.polls() + 1 : 1);
+        sightings.put(file.name(), now);
+        String done = channel.settle().doneFile();
+        return now.polls() >= channel.settle().stablePolls()
+                && (done == null || names.contains(done.replace("{name}", file.name())));
+    }
+
+    /** Files nobody needs to hear about: hidden, still being written by their name, markers, those of other channels. */
+    private boolean passedOver(FileEntry file) {
+        return file.name().startsWith(".")
+                || isTemporary(file.name())
+                || doneMarker != null && doneMarker.matcher(file.name()).matches()
+                || !name.matches(file.name()) && neighbours.stream().anyMatch(each -> each.matches(file.name()));
+    }
+
+    private boolean isTemporary(String file) {
+        return FileNames.hostile(file).isEmpty() && temporary.matches(Path.of(file));
+    }
+
+    /** Names that only look bad are taken, and quarantined by the flow; one that leads elsewhere is not even read. */
+    private String problem(FileEntry file) {
+        String shown = FileNames.display(file.name());
+        if (file.name().isEmpty() || file.name().indexOf('/') >= 0) {
+            return "file \"" + shown + "\" is left: its name leads out of the folder";
+        }
+        if (!name.matches(file.name())) {
+            return "file \"" + shown + "\" is left: no channel takes that name, this one takes " + name;
+        }
+        if (file.size() > channel.file().maxBytes()) {
+            return "file \"" + shown + "\" is left: " + file.size() + " bytes, maxBytes is "
+                    + channel.file().maxBytes();
+        }
+        return null;
+    }
+
+    private String key(FileEntry file) {
+        return SourceKey.of(channel, file);
+    }
+}

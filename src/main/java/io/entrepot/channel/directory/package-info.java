@@ -1,0 +1,2 @@
+/** Polls folders of this machine. */
+package io.entrepot.channel.directory;

@@ -1,0 +1,21 @@
+package io.entrepot.flow;
+
+import io.entrepot.channel.KnownSources;
+import io.entrepot.landing.CleanUps;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+
+/** Tells channels what has landed already and may still lie at the source. */
+@ApplicationScoped
+public class LandedSources implements KnownSources {
+    private final CleanUps cleanUps;
+
+    LandedSources(CleanUps cleanUps) {
+        this.cleanUps = cleanUps;
+    }
+
+    @Override
+    public Collection<String> keys(String partner, String channel) {
+        return cleanUps.sourceKeys(partner, channel);
+    }
+}

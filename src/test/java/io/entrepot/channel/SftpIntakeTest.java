@@ -1,0 +1,138 @@
+package io.entrepot.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.entrepot.support.Folders;
+import io.entrepot.support.PostgresResource;
+import io.entrepot.support.TestServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+
+/** Files of a real SFTP server through the routes into arrivals; what becomes of the arrivals is not looked at. */
+@QuarkusTest
+@TestProfile(SftpIntakeTest.OnlyIntake.class)
+@QuarkusTestResource(value = PostgresResource.class, restrictToAnnotatedClass = true)
+class SftpIntakeTest {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @Inject
+    Jdbi jdbi;
+
+    /** Arrivals stay landed: no route takes them further. */
+    public static class OnlyIntake implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            Path routes = Folders.temporary("routes");
+            for (String file : List.of(
+                    "configurations", "receive-file", "receive-sftp", "receive-directory", "clean-up-sources")) {
+                try {
+                    Files.copy(Path.of("routes", file + ".camel.yaml"), routes.resolve(file + ".camel.yaml"));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+            return Map.of("entrepot.routes", routes.toString());
+        }
+    }
+
+    @Test
+    void aSettledFileBecomesOneArrivalAndIsMovedToTheTakenFolder() throws IOException {
+        Path file = outgoing().resolve("settled.xml");
+        Files.writeString(file, "<a/>");
+
+        await().atMost(SOON).until(() -> Files.exists(outgoing().resolve(".taken/settled.xml")));
+
+        assertThat(Files.exists(file)).isFalse();
+        assertThat(arrivals("settled.xml")).containsExactly(4L);
+    }
+
+    @Test
+    void aFileStillBeingWrittenIsNotTakenBeforeItRests() throws IOException {
+        Path file = outgoing().resolve("growing.xml");
+        Files.writeString(file, "<a>");
+        for (int line = 0; line < 12; line++) {
+            long size = Files.size(file);
+            await().pollDelay(Duration.ofMillis(700)).until(() -> Files.size(file) == size);
+            assertThat(arrivals("growing.xml")).isEmpty();
+            Files.writeString(file, "more\n", StandardOpenOption.APPEND);
+        }
+        Files.writeString(file, "</a>", StandardOpenOption.APPEND);
+        long whole = Files.size(file);
+
+        await().atMost(SOON).until(() -> !arrivals("growing.xml").isEmpty());
+
+        assertThat(arrivals("growing.xml")).containsExactly(whole);
+    }
+
+    @Test
+    void manyFilesOfOnePollAllArriveOnce() throws IOException {
+        for (int i = 0; i < 130; i++) {
+            Files.writeString(outgoing().resolve("many-" + i + ".xml"), "<n>" + i + "</n>", StandardCharsets.UTF_8);
+        }
+
+        await().atMost(SOON.multipliedBy(2)).until(() -> count("many-%") == 130);
+        await().atMost(SOON).until(() -> Files.exists(outgoing().resolve(".taken/many-129.xml")));
+
+        assertThat(count("many-%")).isEqualTo(130);
+    }
+
+    @Test
+    void aFileThatIsTooLargeStaysAndIsTold() throws IOException {
+        Path file = outgoing("payday").resolve("payroll_202611_0001.zip");
+        try (var channel = Files.newByteChannel(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            channel.position(3L << 30);
+            channel.write(java.nio.ByteBuffer.wrap(new byte[1]));
+        }
+
+        await().atMost(SOON)
+                .until(() -> problems("payday").stream().anyMatch(each -> each.contains("payroll_202611_0001")));
+
+        assertThat(Files.exists(file)).isTrue();
+        assertThat(arrivals("payroll_202611_0001.zip")).isEmpty();
+    }
+
+    private static Path outgoing() {
+        return outgoing("tidewater");
+    }
+
+    private static Path outgoing(String partner) {
+        return TestServers.current().outgoing(partner);
+    }
+
+    private List<String> problems(String partner) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select last_failure from channel_status where partner = :partner and last_failure is not null")
+                .bind("partner", partner)
+                .mapTo(String.class)
+                .list());
+    }
+
+    private List<Long> arrivals(String name) {
+        return jdbi.withHandle(handle -> handle.createQuery("select received_size from arrival where name = :name")
+                .bind("name", name)
+                .mapTo(Long.class)
+                .list());
+    }
+
+    private int count(String like) {
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from arrival where name like :like")
+                .bind("like", like)
+                .mapTo(Integer.class)
+                .one());
+    }
+}
