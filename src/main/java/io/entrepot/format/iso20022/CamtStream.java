@@ -52,6 +52,14 @@ final class CamtStream implements DecodedStream {
             cursor = new XmlCursor(content, findings);
             message = new MessageReader(cursor, findings, format);
         }
+        try {
+            return read();
+        } catch (Limits.Exceeded e) {
+            throw cursor.exceeded(e);
+        }
+    }
+
+    private List<DecodedItem> read() {
         List<DecodedItem> items = new ArrayList<>(BATCH);
         while (items.size() < BATCH) {
             DecodedItem item = message.next();

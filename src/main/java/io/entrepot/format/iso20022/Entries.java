@@ -41,20 +41,20 @@ final class Entries {
      */
     StatementEntry read(int number) {
         cursor.position(number);
-        Place place = cursor.place();
+        cursor.mark();
         clear();
         int here = cursor.depth();
         while (cursor.child(here)) {
             field(cursor.tag());
         }
-        require(place, Tag.AMOUNT);
-        require(place, Tag.CREDIT_DEBIT);
-        require(place, Tag.STATUS);
+        require(here, Tag.AMOUNT);
+        require(here, Tag.CREDIT_DEBIT);
+        require(here, Tag.STATUS);
         if (money == null || sign == 0 || status == null) {
             return null;
         }
         BigDecimal amount = sign < 0 ? money.value().negate() : money.value();
-        verifyDetails(place, amount);
+        verifyDetails(here, amount);
         return entry(number, amount);
     }
 
@@ -86,7 +86,7 @@ final class Entries {
                 once(tag, 4);
                 status = status();
             }
-            case REVERSAL -> reversal = values.yes(Tag.REVERSAL);
+            case REVERSAL -> reversal = values.yes();
             case BOOKING_DATE -> bookingDate = values.dateOrTime();
             case VALUE_DATE -> valueDate = values.dateOrTime();
             case SERVICER_REFERENCE -> bankReference = values.reference();
@@ -108,10 +108,10 @@ final class Entries {
         seen |= bit;
     }
 
-    private void require(Place place, Tag tag) {
+    private void require(int here, Tag tag) {
         int bit = tag == Tag.AMOUNT ? 1 : tag == Tag.CREDIT_DEBIT ? 2 : 4;
         if ((seen & bit) == 0) {
-            findings.missing(place, tag.xml());
+            findings.missing(cursor.marked(here), tag.xml());
         }
     }
 
@@ -130,13 +130,14 @@ final class Entries {
         if (text.is("FUTR")) {
             return EntryStatus.FUTURE;
         }
-        values.code(cursor.place(Tag.STATUS), text, "BOOK, PDNG, INFO or FUTR");
+        values.code(cursor.leaf(), text, "BOOK, PDNG, INFO or FUTR");
         return null;
     }
 
-    private void verifyDetails(Place place, BigDecimal amount) {
+    private void verifyDetails(int here, BigDecimal amount) {
         BigDecimal sum = transactions.sum();
         if (sum != null && sum.compareTo(amount) != 0) {
+            Place place = cursor.marked(here);
             findings.error(
                     new Place(place.line(), place.byteOffset(), place.path() + "/" + Tag.ENTRY_DETAILS.xml()),
                     "camt-batch-sum",

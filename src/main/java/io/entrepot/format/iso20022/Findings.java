@@ -24,11 +24,12 @@ final class Findings {
         }
     }
 
-    void missing(Place place, String element) {
+    /** A mandatory child is not there. */
+    void missing(Place parent, String element) {
         error(
-                place,
+                new Place(parent.line(), parent.byteOffset(), parent.path() + "/" + element),
                 "camt-missing",
-                "no " + element,
+                "nothing",
                 "the element " + element,
                 "The standard makes it mandatory here.");
     }

@@ -127,7 +127,7 @@ final class MessageReader {
         int here = cursor.depth();
         while (cursor.child(here)) {
             switch (cursor.tag()) {
-                case CREATED -> created = values.dateTime(Tag.CREATED);
+                case CREATED -> created = values.dateTime();
                 case MESSAGE_PAGINATION -> pagination = Pagination.read(cursor, values);
                 default -> {}
             }

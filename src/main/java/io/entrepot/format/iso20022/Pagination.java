@@ -16,8 +16,8 @@ record Pagination(Integer number, boolean last) {
         boolean last = true;
         while (cursor.child(here)) {
             switch (cursor.tag()) {
-                case PAGE_NUMBER -> number = values.number(Tag.PAGE_NUMBER);
-                case LAST_PAGE -> last = values.yes(Tag.LAST_PAGE);
+                case PAGE_NUMBER -> number = values.number();
+                case LAST_PAGE -> last = values.yes();
                 default -> {}
             }
         }

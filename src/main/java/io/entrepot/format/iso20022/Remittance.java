@@ -47,11 +47,9 @@ final class Remittance {
         TextBuffer text = cursor.text();
         if (!text.isEmpty()) {
             if (!to.isEmpty()) {
-                to.append(BLANK, 0, 1);
+                to.append(' ');
             }
-            to.append(text.chars, text.start, text.length());
+            to.append(text);
         }
     }
-
-    private static final char[] BLANK = {' '};
 }

@@ -58,8 +58,8 @@ final class StatementHead {
                 once(id == null, tag);
                 id = values.string();
             }
-            case SEQUENCE -> sequence = values.number(Tag.SEQUENCE);
-            case CREATED -> created = values.dateTime(Tag.CREATED);
+            case SEQUENCE -> sequence = values.number();
+            case CREATED -> created = values.dateTime();
             case PERIOD -> period();
             case ACCOUNT -> {
                 once(!accountSeen, tag);
@@ -94,11 +94,11 @@ final class StatementHead {
         boolean midnight = false;
         while (cursor.child(here)) {
             switch (cursor.tag()) {
-                case FROM_DATE_TIME -> from = values.dateTime(Tag.FROM_DATE_TIME);
-                case FROM_DATE -> from = values.date(Tag.FROM_DATE);
-                case TO_DATE -> to = values.date(Tag.TO_DATE);
+                case FROM_DATE_TIME -> from = values.dateTime();
+                case FROM_DATE -> from = values.date();
+                case TO_DATE -> to = values.date();
                 case TO_DATE_TIME -> {
-                    to = values.dateTime(Tag.TO_DATE_TIME);
+                    to = values.dateTime();
                     midnight = to != null && values.midnight();
                 }
                 default -> {}

@@ -24,6 +24,7 @@ final class StatementReader {
     private String entryCurrency;
     private boolean oneCurrency = true;
     private boolean atEntry;
+    private boolean closed;
     private boolean ended;
     private int number;
 
@@ -48,14 +49,16 @@ final class StatementReader {
                 if (entry != null) {
                     return new DecodedItem.Line(entry);
                 }
-            } else if (cursor.child(depth)) {
+            } else if (!closed && cursor.child(depth)) {
                 atEntry = header(cursor.tag());
                 if (atEntry && statement == null) {
                     return start();
                 }
-            } else if (statement == null) {
-                return start();
             } else {
+                closed = true;
+                if (statement == null) {
+                    return start();
+                }
                 ended = true;
                 return end();
             }
@@ -106,15 +109,15 @@ final class StatementReader {
     }
 
     private StatementEntry readEntry() {
-        Place entryPlace = cursor.place();
         StatementEntry entry = entries.read(++number);
         if (entry == null) {
             return null;
         }
         String currency = statement.currency();
         if (currency != null && !currency.equals(entry.currency())) {
+            Place entryPlace = cursor.marked(depth + 1);
             findings.error(
-                    new Place(entryPlace.line(), entryPlace.byteOffset(), path(number) + "/Amt"),
+                    new Place(entryPlace.line(), entryPlace.byteOffset(), entryPlace.path() + "/Amt"),
                     "camt-currency",
                     entry.currency(),
                     currency + ", the statement's currency",
@@ -129,10 +132,6 @@ final class StatementReader {
         }
         summary.add(entry.amount(), entry.currency(), isBooked, entry.amount().signum() >= 0);
         return entry;
-    }
-
-    private String path(int entry) {
-        return place.path() + "/" + Tag.ENTRY.xml() + "[" + entry + "]";
     }
 
     private DecodedItem end() {

@@ -42,7 +42,7 @@ final class Summary {
         int here = cursor.depth();
         while (cursor.child(here)) {
             switch (cursor.tag()) {
-                case NUMBER_OF_ENTRIES -> total.saidCount = values.number(Tag.NUMBER_OF_ENTRIES);
+                case NUMBER_OF_ENTRIES -> total.saidCount = values.number();
                 case SUM -> total.saidSum = values.decimal();
                 default -> {}
             }

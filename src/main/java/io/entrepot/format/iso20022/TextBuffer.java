@@ -15,14 +15,29 @@ final class TextBuffer {
 
     void append(char[] source, int from, int length) {
         int needed = end + length;
-        if (needed > Limits.TEXT_CHARS) {
-            throw new Limits.Exceeded("characters of text", Limits.TEXT_CHARS);
-        }
         if (needed > chars.length) {
-            chars = Arrays.copyOf(chars, Math.max(needed, chars.length * 2));
+            grow(needed);
         }
         System.arraycopy(source, from, chars, end, length);
         end = needed;
+    }
+
+    void append(TextBuffer other) {
+        append(other.chars, other.start, other.length());
+    }
+
+    void append(char one) {
+        if (end == chars.length) {
+            grow(end + 1);
+        }
+        chars[end++] = one;
+    }
+
+    private void grow(int needed) {
+        if (needed > Limits.TEXT_CHARS) {
+            throw new Limits.Exceeded("characters of text", Limits.TEXT_CHARS);
+        }
+        chars = Arrays.copyOf(chars, Math.min(Limits.TEXT_CHARS, Math.max(needed, chars.length * 2)));
     }
 
     void trim() {

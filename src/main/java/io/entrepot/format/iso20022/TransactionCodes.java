@@ -46,12 +46,10 @@ final class TransactionCodes {
 
     private void part(TextBuffer text) {
         if (!domain.isEmpty()) {
-            domain.append(DASH, 0, 1);
+            domain.append('-');
         }
-        domain.append(text.chars, text.start, text.length());
+        domain.append(text);
     }
-
-    private static final char[] DASH = {'-'};
 
     private void proprietary() {
         int here = cursor.depth();

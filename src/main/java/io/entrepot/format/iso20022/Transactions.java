@@ -97,7 +97,7 @@ final class Transactions {
         int here = cursor.depth();
         while (cursor.child(here)) {
             if (cursor.tag() == Tag.NUMBER_OF_TRANSACTIONS) {
-                Long number = values.number(Tag.NUMBER_OF_TRANSACTIONS);
+                Long number = values.number();
                 if (number != null) {
                     announced = announced == null ? number : Math.addExact(announced, number);
                 }

@@ -19,30 +19,25 @@ final class Values {
         this.findings = findings;
     }
 
-    /** Reads an amount with its {@code Ccy}; positive, major units. */
+    /** Reads an amount with its {@code Ccy}; positive, major units; {@code null} when either is bad. */
     Money money() {
         String code = cursor.attribute(Tag.CURRENCY.xml());
-        Place place = cursor.place();
-        boolean known = currency(code, place);
         TextBuffer text = cursor.text();
+        boolean known = currency(code);
         BigDecimal value = lexical.decimal(text, false);
         if (value == null) {
-            badAmount(place, text);
+            badAmount(text);
             return null;
         }
-        if (value.precision() > Lexical.TOTAL_DIGITS
-                || value.scale() > (known ? currencyDigits : Lexical.FRACTION_DIGITS)) {
-            return tooManyDigits(place, value, known ? currencyDigits : Lexical.FRACTION_DIGITS) || !known
-                    ? null
-                    : new Money(value, currency);
-        }
-        return known ? new Money(value, currency) : null;
+        int fractionMax = known ? currencyDigits : Lexical.FRACTION_DIGITS;
+        boolean fits = value.scale() <= fractionMax || !tooManyDigits(value, fractionMax);
+        return fits && known ? new Money(value, currency) : null;
     }
 
-    private void badAmount(Place place, TextBuffer text) {
+    private void badAmount(TextBuffer text) {
         boolean number = text.toString().matches("\\+?[0-9]*\\.?[0-9]*") && !text.isEmpty();
         findings.error(
-                place,
+                cursor.leaf(),
                 number ? "camt-amount-digits" : "camt-amount",
                 text.toString(),
                 number ? "at most 18 digits" : "digits with a decimal point, no sign, no grouping",
@@ -50,13 +45,13 @@ final class Values {
     }
 
     /** Zeros at the end do not count: 8.850 is a euro amount. */
-    private boolean tooManyDigits(Place place, BigDecimal value, int fractionMax) {
+    private boolean tooManyDigits(BigDecimal value, int fractionMax) {
         BigDecimal plain = value.stripTrailingZeros();
         if (plain.scale() <= fractionMax && plain.precision() <= Lexical.TOTAL_DIGITS) {
             return false;
         }
         findings.error(
-                place,
+                cursor.leaf(),
                 "camt-amount-digits",
                 value.toPlainString(),
                 "at most " + Lexical.TOTAL_DIGITS + " digits, " + fractionMax + " of them after the point",
@@ -64,13 +59,13 @@ final class Values {
         return true;
     }
 
-    private boolean currency(String code, Place place) {
+    private boolean currency(String code) {
         if (code != null && code.equals(currency)) {
             return true;
         }
         if (code == null || !code.matches("[A-Z]{3}")) {
             findings.error(
-                    place,
+                    cursor.leaf(),
                     "camt-currency",
                     code == null ? "no Ccy" : code,
                     "an ISO 4217 code in Ccy",
@@ -93,11 +88,10 @@ final class Values {
 
     /** A plain decimal without currency, as sums are written; positive. */
     BigDecimal decimal() {
-        Place place = cursor.place();
         TextBuffer text = cursor.text();
         BigDecimal value = lexical.decimal(text, false);
         if (value == null) {
-            badAmount(place, text);
+            badAmount(text);
         }
         return value;
     }
@@ -111,32 +105,27 @@ final class Values {
         if (text.is("DBIT")) {
             return -1;
         }
-        code(cursor.place(Tag.CREDIT_DEBIT), text, "CRDT or DBIT");
+        code(cursor.leaf(), text, "CRDT or DBIT");
         return 0;
     }
 
-    boolean yes(Tag element) {
+    boolean yes() {
         TextBuffer text = cursor.text();
         if (text.is("true") || text.is("1")) {
             return true;
         }
         if (!text.is("false") && !text.is("0")) {
-            code(cursor.place(element), text, "true or false");
+            code(cursor.leaf(), text, "true or false");
         }
         return false;
     }
 
     /** A whole number; {@code null} when it is none. */
-    Long number(Tag element) {
+    Long number() {
         TextBuffer text = cursor.text();
         long value = Lexical.digits(text);
         if (value < 0) {
-            findings.error(
-                    cursor.place(element),
-                    "camt-number",
-                    text.toString(),
-                    "a whole number",
-                    "Digits only, at most 18.");
+            findings.error(cursor.leaf(), "camt-number", text.toString(), "a whole number", "Digits only, at most 18.");
             return null;
         }
         return value;
@@ -152,29 +141,29 @@ final class Values {
         LocalDate date = null;
         while (cursor.child(here)) {
             if (cursor.tag() == Tag.DATE) {
-                date = date(Tag.DATE);
+                date = date();
             } else if (cursor.tag() == Tag.DATE_TIME) {
-                date = dateTime(Tag.DATE_TIME);
+                date = dateTime();
             }
         }
         return date;
     }
 
-    LocalDate date(Tag element) {
+    LocalDate date() {
         TextBuffer text = cursor.text();
-        return found(lexical.date(text), element, text, "a date, yyyy-MM-dd");
+        return found(lexical.date(text), text, "a date, yyyy-MM-dd");
     }
 
-    LocalDate dateTime(Tag element) {
+    LocalDate dateTime() {
         TextBuffer text = cursor.text();
         LocalDate date = lexical.dateTime(text);
         lastMidnight = date != null && Lexical.midnight(text);
-        return found(date, element, text, "a date and time, yyyy-MM-ddThh:mm:ss");
+        return found(date, text, "a date and time, yyyy-MM-ddThh:mm:ss");
     }
 
-    private LocalDate found(LocalDate date, Tag element, TextBuffer text, String expected) {
+    private LocalDate found(LocalDate date, TextBuffer text, String expected) {
         if (date == null) {
-            findings.error(cursor.place(element), "camt-date", text.toString(), expected, "Send a day that exists.");
+            findings.error(cursor.leaf(), "camt-date", text.toString(), expected, "Send a day that exists.");
         }
         return date;
     }

@@ -1,6 +1,7 @@
 package io.entrepot.format.iso20022;
 
 import com.fasterxml.aalto.stax.InputFactoryImpl;
+import com.fasterxml.aalto.stax.StreamReaderImpl;
 import io.entrepot.failure.Finding;
 import io.entrepot.failure.Place;
 import io.entrepot.failure.Rejected;
@@ -12,7 +13,6 @@ import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import org.codehaus.stax2.XMLStreamReader2;
 
 /**
  * Walks one XML document from element to element. Children that nobody reads are skipped. Refuses document type
@@ -26,8 +26,9 @@ final class XmlCursor implements AutoCloseable {
     private final NameTable table = new NameTable();
     private final String[] names = new String[Limits.DEPTH + 1];
     private final int[] positions = new int[Limits.DEPTH + 1];
+    private final Location[] marks = new Location[Limits.DEPTH + 1];
     private final TextBuffer text = new TextBuffer();
-    private final XMLStreamReader2 reader;
+    private final StreamReaderImpl reader;
     private boolean byteOffsets;
     private String namespace;
     private int depth;
@@ -41,14 +42,14 @@ final class XmlCursor implements AutoCloseable {
         this.reader = open();
     }
 
-    private XMLStreamReader2 open() {
+    private StreamReaderImpl open() {
         // A factory per document: its symbol table outlives readers, and names come from outside.
         InputFactoryImpl factory = new InputFactoryImpl();
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
         try {
-            XMLStreamReader2 opened = (XMLStreamReader2) factory.createXMLStreamReader(guard);
+            StreamReaderImpl opened = (StreamReaderImpl) factory.createXMLStreamReader(guard);
             byteOffsets = BYTE_ENCODINGS.contains(opened.getEncoding());
             return opened;
         } catch (XMLStreamException | RuntimeException e) {
@@ -87,7 +88,7 @@ final class XmlCursor implements AutoCloseable {
     boolean find(Tag wanted) {
         while (true) {
             int event = advance();
-            if (event == XMLStreamConstants.START_ELEMENT && tag == wanted) {
+            if (event == XMLStreamConstants.START_ELEMENT && recognise() == wanted) {
                 return true;
             }
             if (event == XMLStreamConstants.END_DOCUMENT) {
@@ -102,6 +103,7 @@ final class XmlCursor implements AutoCloseable {
             int event = advance();
             if (event == XMLStreamConstants.START_ELEMENT) {
                 if (depth == parent + 1) {
+                    recognise();
                     return true;
                 }
             } else if (event == XMLStreamConstants.END_ELEMENT && depth < parent) {
@@ -128,7 +130,7 @@ final class XmlCursor implements AutoCloseable {
                     text.trim();
                     return text;
                 }
-            } else if (event == XMLStreamConstants.START_ELEMENT && (tag != inner || inner == Tag.OTHER)) {
+            } else if (event == XMLStreamConstants.START_ELEMENT && (recognise() != inner || inner == Tag.OTHER)) {
                 findings.error(
                         place(),
                         "camt-structure",
@@ -160,22 +162,29 @@ final class XmlCursor implements AutoCloseable {
 
     private int advance() {
         guard.event();
+        int event;
         try {
-            int event = reader.next();
+            event = reader.next();
             if (event == XMLStreamConstants.START_ELEMENT) {
                 start();
-            } else if (event == XMLStreamConstants.END_ELEMENT) {
-                depth--;
-            } else if (event == XMLStreamConstants.PROCESSING_INSTRUCTION) {
-                table.tag(reader.getPITarget());
-            } else if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
-                throw findings.rejected(forbidden(event));
+                return event;
             }
-            return event;
-        } catch (Rejected e) {
-            throw e;
         } catch (XMLStreamException | RuntimeException e) {
             throw broken(e);
+        }
+        if (event == XMLStreamConstants.END_ELEMENT) {
+            depth--;
+        } else if (event != XMLStreamConstants.CHARACTERS) {
+            rare(event);
+        }
+        return event;
+    }
+
+    private void rare(int event) {
+        if (event == XMLStreamConstants.PROCESSING_INSTRUCTION) {
+            table.tag(reader.getPITarget());
+        } else if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
+            throw findings.rejected(forbidden(event));
         }
     }
 
@@ -187,15 +196,21 @@ final class XmlCursor implements AutoCloseable {
         String name = reader.getLocalName();
         names[depth] = name;
         positions[depth] = 0;
-        Tag found = table.tag(name);
-        String uri = namespace;
-        tag = uri == null || found == Tag.OTHER || uri.equals(reader.getNamespaceURI()) ? found : Tag.OTHER;
+        tag = table.tag(name);
         if (reader.getAttributeCount() > 0) {
             countAttributes();
         }
         if (reader.getNamespaceCount() > 0) {
             countPrefixes();
         }
+    }
+
+    /** An element of another namespace is none of ours, whatever its name. */
+    private Tag recognise() {
+        if (namespace != null && !namespace.equals(reader.getNamespaceURI())) {
+            tag = Tag.OTHER;
+        }
+        return tag;
     }
 
     private void countAttributes() {
@@ -216,25 +231,33 @@ final class XmlCursor implements AutoCloseable {
         }
     }
 
+    /** Remembers where the current element begins, for {@link #marked}. One mark per level. */
+    void mark() {
+        marks[depth] = reader.getLocationInfo().getStartLocation();
+    }
+
+    /** The element marked last at this depth. */
+    Place marked(int level) {
+        return place(marks[level], level);
+    }
+
     /** Where the current element begins, or the tag that was met last. */
     Place place() {
-        Location location = reader.getLocationInfo().getStartLocation();
-        return new Place(location.getLineNumber(), offset(), path());
+        return place(reader.getLocationInfo().getStartLocation(), depth);
     }
 
-    /** A child of the current element, present or not. */
-    Place place(Tag child) {
-        Place here = place();
-        return new Place(here.line(), here.byteOffset(), here.path() + "/" + child.xml());
+    /** The element whose text was read last. */
+    Place leaf() {
+        return place(reader.getLocationInfo().getStartLocation(), depth + 1);
     }
 
-    private long offset() {
-        return byteOffsets ? reader.getLocationInfo().getStartingByteOffset() : -1;
+    private Place place(Location start, int level) {
+        return new Place(start.getLineNumber(), byteOffsets ? start.getCharacterOffset() : -1, path(level));
     }
 
-    private String path() {
+    private String path(int level) {
         StringBuilder path = new StringBuilder();
-        for (int i = 1; i <= depth; i++) {
+        for (int i = 1; i <= level; i++) {
             path.append('/').append(names[i]);
             if (positions[i] > 0) {
                 path.append('[').append(positions[i]).append(']');
@@ -255,20 +278,23 @@ final class XmlCursor implements AutoCloseable {
 
     private RuntimeException broken(Exception cause) {
         if (guard.exceeded()) {
-            return limit(new Limits.Exceeded("bytes in one text, name, attribute or comment", Limits.EVENT_BYTES));
+            return exceeded(new Limits.Exceeded("bytes in one text, name, attribute or comment", Limits.EVENT_BYTES));
         }
         if (cause instanceof Limits.Exceeded exceeded) {
-            return limit(exceeded);
+            return exceeded(exceeded);
         }
         try {
             guard.rethrow();
         } catch (IOException e) {
             return new UncheckedIOException(e);
         }
-        return findings.rejected(notWellFormed(cause));
+        // Text is parsed late, and then the parser wraps what is wrong with it.
+        boolean wrapped = cause.getCause() instanceof XMLStreamException;
+        return findings.rejected(notWellFormed(wrapped ? (XMLStreamException) cause.getCause() : cause));
     }
 
-    private RuntimeException limit(Limits.Exceeded exceeded) {
+    /** What to throw where a limit was passed. */
+    Rejected exceeded(Limits.Exceeded exceeded) {
         return findings.rejected(Finding.error(
                 reader == null ? Place.FILE : place(),
                 "xml-limit",
@@ -280,8 +306,8 @@ final class XmlCursor implements AutoCloseable {
     private Finding notWellFormed(Exception cause) {
         Location location = cause instanceof XMLStreamException xml ? xml.getLocation() : null;
         Place place = location == null
-                ? new Place(0, -1, path())
-                : new Place(location.getLineNumber(), byteOffsets ? location.getCharacterOffset() : -1, path());
+                ? new Place(0, -1, path(depth))
+                : new Place(location.getLineNumber(), byteOffsets ? location.getCharacterOffset() : -1, path(depth));
         String said = cause instanceof XMLStreamException && cause.getMessage() != null
                 ? cause.getMessage().lines().findFirst().orElse("")
                 : "bytes that the XML parser cannot read";
