@@ -1,7 +1,9 @@
 package io.entrepot.format;
 
+import io.entrepot.failure.Defect;
 import io.entrepot.format.csv.CsvDecoder;
 import io.entrepot.format.fixedwidth.FixedWidthDecoder;
+import io.entrepot.format.iso20022.CamtDecoder;
 import io.entrepot.partner.Channel;
 import io.entrepot.partner.Format;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +20,9 @@ public class Decoders {
         if (format instanceof Format.FixedWidth fixedWidth) {
             return new FixedWidthDecoder(fixedWidth, channel.document(), channel.badRows());
         }
-        throw new IllegalArgumentException("no decoder for " + format.getClass().getSimpleName());
+        if (format instanceof Format.Camt camt) {
+            return new CamtDecoder(camt);
+        }
+        throw new Defect("no decoder for " + format.getClass().getSimpleName());
     }
 }

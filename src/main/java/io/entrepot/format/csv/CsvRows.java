@@ -20,6 +20,9 @@ import java.util.function.Consumer;
 
 /** The records of a delimited file: FastCSV splits them, the header row or the discriminator says what they are. */
 final class CsvRows implements RowSource {
+    /** FastCSV reads 8 Ki characters at a time, behind what it has of the field at hand. */
+    private static final int READ_AHEAD = 2 * 8_192;
+
     private final Format.Csv format;
     private final Layouts layouts;
     private final TextSource text;
@@ -44,7 +47,9 @@ final class CsvRows implements RowSource {
         this.reader = CsvReader.builder()
                 .fieldSeparator(format.delimiter())
                 .quoteCharacter(format.quote())
-                .maxBufferSize(most + 2)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .maxBufferSize(most + READ_AHEAD)
                 .build(handler, ending);
         this.records = reader.iterator();
         List<Layout> all = layouts.all();

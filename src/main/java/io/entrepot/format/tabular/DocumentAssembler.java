@@ -69,11 +69,11 @@ final class DocumentAssembler {
      * @param summable whether its amount could be read
      */
     void line(long line, Object[] given, Object[] lineValues, boolean bad, boolean summable) {
-        trailerDue = trailers;
         if (headers && !open) {
             outside(line, "a header record before the first line");
             return;
         }
+        trailerDue = trailers;
         if (!headers && open && differs(given)) {
             close(line);
         }

@@ -93,7 +93,6 @@ public final class TabularStream implements DecodedStream {
                 Row row = rows.next();
                 if (row == null) {
                     ended = true;
-                    finish();
                 } else {
                     lastLine = row.line();
                     take(row);
@@ -103,6 +102,9 @@ public final class TabularStream implements DecodedStream {
             ended = true;
             batch.clear();
             throw findings.doomed() ? findings.with(e) : e;
+        }
+        if (ended) {
+            finish();
         }
     }
 

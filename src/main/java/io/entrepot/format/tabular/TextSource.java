@@ -46,7 +46,7 @@ public final class TextSource extends Reader {
             start();
         }
         CharBuffer out = CharBuffer.wrap(target, offset, count);
-        while (out.position() == 0 && !flushed) {
+        while (out.position() == offset && !flushed) {
             CoderResult result = decoder.decode(bytes, out, inputEnded);
             if (result.isError()) {
                 throw malformed(result);
@@ -60,7 +60,7 @@ public final class TextSource extends Reader {
                 }
             }
         }
-        int read = out.position();
+        int read = out.position() - offset;
         any |= read > 0;
         return read == 0 ? -1 : read;
     }
