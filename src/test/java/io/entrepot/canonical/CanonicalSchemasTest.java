@@ -1,0 +1,94 @@
+package io.entrepot.canonical;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.entrepot.platform.Json;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Holds the published JSON Schemas to what was published before, and to the records that are written by them. */
+class CanonicalSchemasTest {
+    private static final String SCHEMAS =
+            """
+            statement-v1,       io.entrepot.canonical.Statement
+            statement-entry-v1, io.entrepot.canonical.StatementEntry
+            payroll-run-v1,     io.entrepot.canonical.PayrollRun
+            payroll-payment-v1, io.entrepot.canonical.PayrollPayment
+            """;
+
+    @ParameterizedTest
+    @CsvSource(textBlock = SCHEMAS)
+    void receiversOfYesterdayUnderstandTheDocumentsOfToday(String name) throws IOException {
+        JsonNode published = read("src/test/resources/schemas-baseline", name);
+        JsonNode now = read("src/main/resources/schemas", name);
+        published.path("properties").fields().forEachRemaining(field -> {
+            JsonNode same = now.path("properties").path(field.getKey());
+            assertThat(same.isMissingNode())
+                    .as("field %s is still there", field.getKey())
+                    .isFalse();
+            for (String rule : List.of("type", "format", "pattern")) {
+                assertThat(same.path(rule))
+                        .as("%s of %s", rule, field.getKey())
+                        .isEqualTo(field.getValue().path(rule));
+            }
+            assertThat(texts(field.getValue().path("enum")))
+                    .as("a new code of %s is unknown to receivers: publish a new version", field.getKey())
+                    .containsAll(texts(same.path("enum")));
+        });
+        assertThat(texts(now.path("required"))).as("still promised").containsAll(texts(published.path("required")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = SCHEMAS)
+    void schemaAndRecordHaveTheSameFieldsOfTheSameTypes(String name, Class<?> record) throws IOException {
+        JsonNode properties = read("src/main/resources/schemas", name).path("properties");
+        List<String> fields = new ArrayList<>();
+        properties.fieldNames().forEachRemaining(fields::add);
+        assertThat(fields)
+                .containsExactlyElementsOf(Arrays.stream(record.getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .toList());
+        for (RecordComponent component : record.getRecordComponents()) {
+            JsonNode field = properties.path(component.getName());
+            assertThat(field.path("type").asText()).as(component.getName()).isEqualTo(type(component.getType()));
+            if (component.getType().isEnum()) {
+                assertThat(texts(field.path("enum")))
+                        .containsExactlyElementsOf(
+                                Arrays.stream(component.getType().getEnumConstants())
+                                        .map(Object::toString)
+                                        .toList());
+            }
+            assertThat(field.path("format").asText().equals("date")).isEqualTo(component.getType() == LocalDate.class);
+        }
+    }
+
+    private static String type(Class<?> type) {
+        if (type == BigDecimal.class) {
+            return "number";
+        }
+        if (type == int.class || type == Integer.class || type == Long.class) {
+            return "integer";
+        }
+        return type == boolean.class ? "boolean" : "string";
+    }
+
+    private static List<String> texts(JsonNode values) {
+        List<String> texts = new ArrayList<>();
+        values.forEach(value -> texts.add(value.asText()));
+        return texts;
+    }
+
+    private static JsonNode read(String folder, String name) throws IOException {
+        return Json.mapper().readTree(Files.readString(Path.of(folder, name + ".json")));
+    }
+}
