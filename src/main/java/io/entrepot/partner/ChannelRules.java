@@ -122,6 +122,11 @@ final class ChannelRules {
             if (!numbered && file.get("sequence").isPresent()) {
                 problems.error(file.at("sequence"), "the name has no {sequence:…}", "put the token into file.name");
             }
+            try {
+                file.text("name").ifPresent(FileNamePattern::compile);
+            } catch (IllegalArgumentException e) {
+                problems.error(file.at("name"), e.getMessage(), "");
+            }
         });
     }
 

@@ -2,6 +2,7 @@ package io.entrepot.partner;
 
 import io.entrepot.failure.Severity;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -39,7 +40,7 @@ public final class ContractLoader {
         return folders(contracts).stream().map(folder -> load(folder, purpose)).toList();
     }
 
-    /** The partner folders below {@code contracts}; none when that cannot be read. */
+    /** The partner folders below {@code contracts}; none when there is no such folder. */
     public static List<Path> folders(Path contracts) {
         if (!Files.isDirectory(contracts)) {
             return List.of();
@@ -50,7 +51,7 @@ public final class ContractLoader {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            return List.of();
+            throw new UncheckedIOException("contracts folder " + contracts, e);
         }
     }
 

@@ -7,6 +7,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -109,6 +110,10 @@ public class Contracts {
     }
 
     private synchronized Set<String> refresh(Set<String> before) {
+        if (!Files.isDirectory(folder)) {
+            LOG.warnf("there is no contracts folder %s: what is in force stays", folder.toAbsolutePath());
+            return Set.of();
+        }
         List<LoadedContract> loaded = loader.loadAll(folder, Purpose.RUN);
         Map<String, String> fingerprints = new TreeMap<>();
         loaded.forEach(one -> fingerprints.put(

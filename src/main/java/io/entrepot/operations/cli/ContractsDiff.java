@@ -1,0 +1,107 @@
+package io.entrepot.operations.cli;
+
+import io.entrepot.flow.Differences;
+import io.entrepot.flow.Sample;
+import io.entrepot.partner.Contract;
+import io.entrepot.partner.ContractLoader;
+import io.entrepot.partner.ContractLoader.Purpose;
+import io.entrepot.partner.LoadedContract;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** What a change of contracts does to the samples: each runs under the old text and the new one. */
+@Command(name = "diff", description = "Tells what a change does to the samples.")
+class ContractsDiff implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @ParentCommand
+    private ContractsCommand contracts;
+
+    @Parameters(index = "0", paramLabel = "<old folder>")
+    private Path before;
+
+    @Parameters(index = "1", paramLabel = "<new folder>")
+    private Path after;
+
+    private PrintWriter out;
+    private int changes;
+
+    @Override
+    public Integer call() {
+        out = spec.commandLine().getOut();
+        TreeSet<String> partners = new TreeSet<>();
+        for (Path folder : List.of(contracts.folder(before), contracts.folder(after))) {
+            ContractLoader.folders(folder)
+                    .forEach(partner -> partners.add(partner.getFileName().toString()));
+        }
+        partners.forEach(this::partner);
+        out.printf("%d changes%n", changes);
+        out.flush();
+        return changes == 0 ? 0 : 1;
+    }
+
+    private void partner(String partner) {
+        if (!Files.isDirectory(before.resolve(partner)) || !Files.isDirectory(after.resolve(partner))) {
+            told(partner + ": " + (Files.isDirectory(after.resolve(partner)) ? "new partner" : "partner gone"));
+            return;
+        }
+        Optional<Contract> old = load(before.resolve(partner));
+        Optional<Contract> now = load(after.resolve(partner));
+        if (old.isEmpty()
+                || now.isEmpty()
+                || old.get().digest().equals(now.get().digest())) {
+            return;
+        }
+        out.printf(
+                "%s: version %d -> %d%n",
+                partner, old.get().version(), now.get().version());
+        if (old.get().version() == now.get().version()) {
+            told(partner + ": other text, same version: raise it");
+        }
+        SampleBench bench = new SampleBench();
+        samples(partner).values().forEach(sample -> Differences.between(
+                        bench.outcome(old.get(), sample), bench.outcome(now.get(), sample))
+                .forEach(difference -> told("  " + sample.name() + ": "
+                        + difference.replace("expected ", "was ").replace(", got ", ", now "))));
+    }
+
+    private Optional<Contract> load(Path folder) {
+        LoadedContract loaded = contracts.loader().load(folder, Purpose.LINT);
+        if (loaded.contract().isEmpty()) {
+            told(folder + ": the contract has errors, see \"contracts lint\"");
+        }
+        return loaded.contract();
+    }
+
+    /** Samples of both folders; of one that is in both, the new text. */
+    private Map<String, Sample> samples(String partner) {
+        Map<String, Sample> samples = new TreeMap<>();
+        for (Path folder : List.of(before, after)) {
+            try {
+                samples.putAll(Sample.in(folder.resolve(partner)));
+            } catch (IOException e) {
+                told("  " + e.getMessage());
+            }
+        }
+        return samples;
+    }
+
+    private void told(String change) {
+        changes++;
+        out.println(change);
+    }
+}

@@ -1,0 +1,66 @@
+package io.entrepot.operations.cli;
+
+import io.entrepot.flow.Sample;
+import io.entrepot.partner.ContractLoader;
+import io.entrepot.partner.ContractLoader.Purpose;
+import io.entrepot.partner.ContractProblem;
+import io.entrepot.partner.LoadedContract;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Every error of every partner's folder at once. */
+@Command(name = "lint", description = "Tells every error at once, each with file, line, path and hint.")
+class ContractsLint implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @ParentCommand
+    private ContractsCommand contracts;
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "<folder>", description = "default: partner-contracts")
+    private Path asked;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        Path folder = contracts.folder(asked);
+        int errors = 0;
+        int warnings = 0;
+        List<Path> partners = ContractLoader.folders(folder);
+        for (Path partner : partners) {
+            LoadedContract loaded = contracts.loader().load(partner, Purpose.LINT);
+            for (ContractProblem problem : loaded.problems()) {
+                out.println(folder + "/" + problem);
+                errors += problem.isError() ? 1 : 0;
+                warnings += problem.isError() ? 0 : 1;
+            }
+            if (!Files.isRegularFile(partner.resolve("runbook.md"))) {
+                out.println(partner + "/runbook.md: warning: is missing (who to call, cut-offs, escalation)");
+                warnings++;
+            }
+            errors += samples(partner, out);
+        }
+        out.printf("%d partners, %d errors, %d warnings%n", partners.size(), errors, warnings);
+        out.flush();
+        return errors == 0 ? 0 : 1;
+    }
+
+    private static int samples(Path partner, PrintWriter out) {
+        try {
+            Sample.in(partner);
+            return 0;
+        } catch (IOException e) {
+            out.println("error: " + e.getMessage());
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.entrepot.operations.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.entrepot.flow.Sample;
+import io.entrepot.flow.SampleRun;
+import io.entrepot.format.Decoders;
+import io.entrepot.partner.Channel;
+import io.entrepot.partner.Contract;
+import io.entrepot.platform.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Runs a partner's samples under a contract. */
+final class SampleBench {
+    private final SampleRun run = new SampleRun(new Decoders());
+
+    /** What comes of the sample, in the form of an {@code .expected.json}; {@code error} when it cannot be run at all. */
+    ObjectNode outcome(Contract contract, Sample sample) {
+        try {
+            Channel channel = channel(contract, sample);
+            if (!channel.unpack().isEmpty()
+                    && !sample.expected().path("unpacked").asBoolean()) {
+                throw new IOException("the channel unpacks " + channel.unpack()
+                        + ": put the unpacked content here and say \"unpacked\": true");
+            }
+            byte[] content = Files.readAllBytes(sample.content());
+            String name = sample.content().getFileName().toString();
+            return SampleRun.json(run.run(contract, channel, name, tokens(sample), content));
+        } catch (IOException | RuntimeException e) {
+            String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            return Json.mapper().createObjectNode().put("state", "error: " + why);
+        }
+    }
+
+    private static Channel channel(Contract contract, Sample sample) throws IOException {
+        JsonNode named = sample.expected().path("channel");
+        if (named.isMissingNode() && contract.channels().size() == 1) {
+            return contract.channels().values().iterator().next();
+        }
+        Channel channel = contract.channels().get(named.asText());
+        if (channel == null) {
+            throw new IOException("there is no channel \"" + named.asText() + "\": name one with \"channel\"");
+        }
+        return channel;
+    }
+
+    private static Map<String, String> tokens(Sample sample) {
+        Map<String, String> tokens = new LinkedHashMap<>();
+        sample.expected()
+                .path("tokens")
+                .fields()
+                .forEachRemaining(
+                        field -> tokens.put(field.getKey(), field.getValue().asText()));
+        return tokens;
+    }
+}

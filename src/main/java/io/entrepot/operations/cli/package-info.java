@@ -1,0 +1,2 @@
+/** Commands of the packaged jar; none of them starts the gateway. */
+package io.entrepot.operations.cli;
