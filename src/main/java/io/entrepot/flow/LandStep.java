@@ -36,9 +36,17 @@ public class LandStep {
         this.clock = clock;
     }
 
-    /** One transaction for all; files polled a second time are passed over. */
+    /**
+     * One transaction for all; files polled a second time are passed over.
+     *
+     * @param group a poll's files as {@link ReceiveStep} left them; what failed there is in it too and is passed over
+     */
     @Transactional
-    public void land(List<NewArrival> received) {
+    public void land(List<?> group) {
+        List<NewArrival> received = group.stream()
+                .filter(NewArrival.class::isInstance)
+                .map(NewArrival.class::cast)
+                .toList();
         Set<UUID> fresh = write(received);
         for (NewArrival arrival : received) {
             if (fresh.contains(arrival.id())) {

@@ -93,6 +93,7 @@ public final class Processing {
         content = value;
     }
 
+    /** Values of the file-name tokens, as text. */
     Map<String, String> nameTokens() {
         return nameTokens;
     }

@@ -60,6 +60,16 @@ public class Payloads {
         });
     }
 
+    /** Puts what unpacking brought in place of what an earlier attempt left, in the transaction of the caller. */
+    public void replace(Payload payload) {
+        jdbi.useHandle(handle -> handle.execute(
+                "delete from payload where arrival_id = ? and part = ? and received_at = ?",
+                payload.arrivalId(),
+                payload.part().column(),
+                utc(payload.receivedAt())));
+        insert(List.of(payload));
+    }
+
     /** The sealed bytes, for {@link LandingStore#open}; empty when never inline or expired. */
     public Optional<byte[]> find(UUID arrivalId, Part part, Instant receivedAt) {
         return jdbi.withHandle(handle -> handle.createQuery(

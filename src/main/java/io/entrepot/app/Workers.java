@@ -1,0 +1,53 @@
+package io.entrepot.app;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.spi.CamelEvent.CamelContextStartedEvent;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Starts the workers: routes from the templates {@code process-worker} and {@code deliver-worker}. */
+@ApplicationScoped
+public class Workers {
+    private final CamelContext camel;
+    private final int workers;
+    private final long smallBytes;
+    private final long periodMillis;
+
+    /**
+     * @param workers workers that take files of any size; one more takes only small ones, so that large files on every
+     *     other worker do not hold them up
+     * @param smallBytes what counts as small
+     * @param periodMillis pause of an idle worker
+     */
+    Workers(
+            CamelContext camel,
+            @ConfigProperty(name = "entrepot.workers", defaultValue = "3") int workers,
+            @ConfigProperty(name = "entrepot.workers.small-bytes", defaultValue = "1048576") long smallBytes,
+            @ConfigProperty(name = "entrepot.workers.period-millis", defaultValue = "250") long periodMillis) {
+        this.camel = camel;
+        this.workers = workers;
+        this.smallBytes = smallBytes;
+        this.periodMillis = periodMillis;
+    }
+
+    void start(@Observes CamelContextStartedEvent event) {
+        for (int i = 1; i <= workers; i++) {
+            process("any-" + i, Long.MAX_VALUE);
+            add("deliver-worker", "deliver-" + i).parameter("worker", i).add();
+        }
+        process("small", smallBytes);
+    }
+
+    private void process(String worker, long maxBytes) {
+        add("process-worker", "process-" + worker)
+                .parameter("worker", worker)
+                .parameter("maxBytes", maxBytes)
+                .add();
+    }
+
+    private TemplatedRouteBuilder add(String template, String routeId) {
+        return TemplatedRouteBuilder.builder(camel, template).routeId(routeId).parameter("period", periodMillis);
+    }
+}

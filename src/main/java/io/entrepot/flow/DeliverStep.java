@@ -1,0 +1,194 @@
+package io.entrepot.flow;
+
+import io.entrepot.deadletter.DeadLetter;
+import io.entrepot.deadletter.DeadLetters;
+import io.entrepot.delivery.FileTransport;
+import io.entrepot.delivery.KafkaTransport;
+import io.entrepot.delivery.Outbox;
+import io.entrepot.delivery.OutboxItem;
+import io.entrepot.failure.Defect;
+import io.entrepot.failure.FailurePolicy;
+import io.entrepot.failure.FailureType;
+import io.entrepot.landing.Arrivals;
+import io.entrepot.landing.LandingStore;
+import io.entrepot.landing.Story;
+import io.entrepot.partner.Connection;
+import io.entrepot.partner.Contract;
+import io.entrepot.partner.Contracts;
+import io.entrepot.partner.Delivery;
+import io.entrepot.platform.Json;
+import io.quarkus.arc.Unremovable;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jboss.logging.Logger;
+
+/** T3: the attempt outside any transaction, then evidence and state in one. */
+@ApplicationScoped
+@Named("deliverStep")
+@Unremovable
+public class DeliverStep {
+    private static final Logger LOG = Logger.getLogger(DeliverStep.class);
+
+    private final Outbox outbox;
+    private final FileTransport files;
+    private final KafkaTransport kafka;
+    private final LandingStore store;
+    private final Contracts contracts;
+    private final Story story;
+    private final DeadLetters deadLetters;
+    private final Arrivals arrivals;
+    private final Leases leases;
+    private final Clock clock;
+
+    DeliverStep(
+            Outbox outbox,
+            FileTransport files,
+            KafkaTransport kafka,
+            LandingStore store,
+            Contracts contracts,
+            Story story,
+            DeadLetters deadLetters,
+            Arrivals arrivals,
+            Leases leases,
+            Clock clock) {
+        this.outbox = outbox;
+        this.files = files;
+        this.kafka = kafka;
+        this.store = store;
+        this.contracts = contracts;
+        this.story = story;
+        this.deadLetters = deadLetters;
+        this.arrivals = arrivals;
+        this.leases = leases;
+        this.clock = clock;
+    }
+
+    /** The next due delivery, leased in a transaction of its own; null when there is none. */
+    public OutboxItem claim() {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> outbox.claim(leases.owner(), clock.instant(), leases.lease().multipliedBy(2)))
+                .orElse(null);
+    }
+
+    /** Attempts one delivery and notes what came of it. */
+    public void deliver(OutboxItem item) {
+        try {
+            AttemptLimit.check(item.id(), item.attempts());
+            Map<String, Object> evidence = attempt(item);
+            QuarkusTransaction.requiringNew().run(() -> succeed(item, evidence));
+        } catch (Exception e) {
+            QuarkusTransaction.requiringNew().run(() -> fail(item, e));
+        }
+    }
+
+    private Map<String, Object> attempt(OutboxItem item) throws IOException {
+        Contract contract = contracts
+                .find(item.partner())
+                .orElseThrow(() -> new Defect("no contract for partner " + item.partner()));
+        if (item.file() != null) {
+            OutboxItem.File file = item.file();
+            return files.send(
+                    contract, connection(contract, file.on()), file.directory(), file.name(), content(file));
+        }
+        Delivery delivery = contract.deliveries().get(item.delivery());
+        if (delivery == null) {
+            throw new Defect("the contract of " + item.partner() + " has no delivery " + item.delivery() + " any more");
+        }
+        byte[] event = item.event().getBytes(StandardCharsets.UTF_8);
+        if (delivery.by() instanceof Delivery.KafkaTopic by) {
+            return kafka.send(
+                    contract,
+                    (Connection.Kafka) connection(contract, by.on()),
+                    by.topic(),
+                    item.businessKey(),
+                    item.document(),
+                    event);
+        }
+        if (delivery.by() instanceof Delivery.File by) {
+            String name = item.documentType() + "-" + item.document() + ".json";
+            return files.send(contract, connection(contract, by.on()), by.directory(), name, event);
+        }
+        throw new Defect("delivery " + item.delivery() + " is pulled now; it was pushed when the document came");
+    }
+
+    private byte[] content(OutboxItem.File file) throws IOException {
+        try (InputStream content = store.open(file.ref(), file.content())) {
+            return content.readAllBytes();
+        }
+    }
+
+    private static Connection connection(Contract contract, String name) {
+        Connection connection = contract.connections().get(name);
+        if (connection == null) {
+            throw new Defect("the contract of " + contract.partner() + " has no connection " + name + " any more");
+        }
+        return connection;
+    }
+
+    private void succeed(OutboxItem item, Map<String, Object> evidence) {
+        Instant now = clock.instant();
+        if (!outbox.delivered(item, Json.write(evidence), now)) {
+            throw new LeaseLost(item.id());
+        }
+        story.tell(
+                item.arrival(),
+                now,
+                "delivered",
+                Story.GATEWAY,
+                Map.of("to", item.partner(), "delivery", item.delivery(), "id", item.id(), "evidence", evidence));
+        LOG.infof("delivered partner=%s delivery=%s id=%s arrival=%s", item.partner(), item.delivery(), item.id(), item.arrival());
+    }
+
+    private void fail(OutboxItem item, Exception failure) {
+        if (FailureTable.find(failure, LeaseLost.class) != null) {
+            return;
+        }
+        FailureType type = FailureTable.classify(failure);
+        Instant now = clock.instant();
+        if (!FailurePolicy.retries(type, item.attempts())) {
+            giveUp(item, failure, now);
+            return;
+        }
+        Instant due = now.plus(FailurePolicy.backOff(type, item.attempts(), RandomGenerator.getDefault()));
+        outbox.retryAt(item, due, FailurePolicy.counts(type));
+        if (type == FailureType.OUTAGE) {
+            outbox.postpone(item, due);
+        }
+        LOG.warnf(
+                "%s, next try at %s: partner=%s delivery=%s id=%s cause=%s",
+                type, due, item.partner(), item.delivery(), item.id(), FailStep.cause(failure));
+    }
+
+    private void giveUp(OutboxItem item, Exception failure, Instant now) {
+        if (!outbox.deadLettered(item, now)) {
+            return;
+        }
+        int version = arrivals.find(item.arrival()).orElseThrow().contractVersion();
+        deadLetters.write(new DeadLetter(
+                "delivery",
+                item.id(),
+                "deliver",
+                item.partner(),
+                item.delivery(),
+                item.arrival(),
+                version,
+                item.attempts(),
+                FailStep.cause(failure),
+                FailStep.message(failure)));
+        story.tell(
+                item.arrival(),
+                now,
+                "delivery-dead-lettered",
+                Story.GATEWAY,
+                Map.of("to", item.partner(), "delivery", item.delivery(), "cause", FailStep.cause(failure)));
+        LOG.errorf(failure, "dead letter partner=%s delivery=%s id=%s", item.partner(), item.delivery(), item.id());
+    }
+}

@@ -1,0 +1,129 @@
+package io.entrepot.flow;
+
+import io.entrepot.documents.DocumentWriter;
+import io.entrepot.documents.Documents;
+import io.entrepot.failure.Finding;
+import io.entrepot.failure.Place;
+import io.entrepot.failure.Rejected;
+import io.entrepot.format.DecodeContext;
+import io.entrepot.format.DecodedItem;
+import io.entrepot.format.Decoders;
+import io.entrepot.landing.Arrival;
+import io.entrepot.landing.Identities;
+import io.entrepot.landing.LandingStore;
+import io.quarkus.arc.Unremovable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.UUID;
+
+/** T2, first part: decodes the content as a stream and stores its documents. Runs in the route's transaction. */
+@ApplicationScoped
+@Named("documentSteps")
+@Unremovable
+public class DocumentSteps {
+    private final Decoders decoders;
+    private final LandingStore store;
+    private final Identities identities;
+    private final Documents documents;
+    private final DocumentEnd documentEnd;
+    private final Clock clock;
+
+    DocumentSteps(
+            Decoders decoders,
+            LandingStore store,
+            Identities identities,
+            Documents documents,
+            DocumentEnd documentEnd,
+            Clock clock) {
+        this.decoders = decoders;
+        this.store = store;
+        this.identities = identities;
+        this.documents = documents;
+        this.documentEnd = documentEnd;
+        this.clock = clock;
+    }
+
+    /** The content in batches; nothing for an archive, or for content that came before. */
+    public Iterator<List<DecodedItem>> open(Processing processing) throws IOException {
+        Arrival arrival = processing.arrival();
+        Identities.Holder holder = identities.reserve(
+                new Identities.Request(
+                        scope(processing, "content"),
+                        processing.content().sha256(),
+                        processing.content().sha256(),
+                        arrival.id(),
+                        null,
+                        clock.instant().plus(processing.channel().duplicatesWithin())),
+                clock.instant());
+        if (holder != null && !holder.arrival().equals(arrival.id())) {
+            processing.duplicateOf(holder.arrival());
+            return Collections.emptyIterator();
+        }
+        if (processing.archive()) {
+            return Collections.emptyIterator();
+        }
+        DecodeContext context = new DecodeContext(
+                arrival.name(), processing.nameTokens(), DecodeContext.CodeList.allOf(processing.contract()), processing::found);
+        processing.stream(decoders.forChannel(processing.channel())
+                .open(
+                        store.open(
+                                processing.content().ref(), processing.content().sealed()),
+                        context));
+        return processing.stream();
+    }
+
+    /** Stores one batch. */
+    public void store(Processing processing, List<DecodedItem> batch) {
+        for (DecodedItem item : batch) {
+            if (item instanceof DecodedItem.Line line) {
+                processing.open().writer().add(line.line());
+            } else if (item instanceof DecodedItem.Start start) {
+                begin(processing, start);
+            } else if (item instanceof DecodedItem.End end) {
+                documentEnd.end(processing, end.document());
+            }
+        }
+        if (processing.open() != null) {
+            processing.open().writer().flush();
+        }
+    }
+
+    /** Reserves the document's identity; one that is known already is only compared, unless it may replace the old one. */
+    private void begin(Processing processing, DecodedItem.Start start) {
+        List<String> identity = processing.channel().identity();
+        UUID id = documents.nextId();
+        if (identity.isEmpty()) {
+            processing.open(new Processing.Open(documents.begin(id), null, null, null));
+            return;
+        }
+        String scope = scope(processing, start.document().type().id());
+        String key = BusinessKeys.of(identity, start.document());
+        Identities.Holder holder = identities.reserve(
+                new Identities.Request(
+                        scope,
+                        key,
+                        "",
+                        processing.arrival().id(),
+                        id,
+                        clock.instant().plus(processing.channel().duplicatesWithin())),
+                clock.instant());
+        boolean store = holder == null || processing.mayReplace();
+        DocumentWriter writer = store ? documents.begin(id) : documents.compare(holder.document());
+        processing.open(new Processing.Open(writer, scope, key, holder));
+    }
+
+    private static String scope(Processing processing, String kind) {
+        return processing.arrival().partner() + "/" + processing.arrival().channel() + "/" + kind;
+    }
+
+    /** A file that is well-formed and holds nothing is no success. */
+    static Rejected nothingInside() {
+        return new Rejected(Finding.error(
+                Place.FILE, "no-documents", "nothing", "at least one document", "Send no file when there is nothing to say."));
+    }
+}

@@ -1,0 +1,92 @@
+package io.entrepot.flow;
+
+import io.entrepot.acknowledgement.ErrorReport;
+import io.entrepot.delivery.Outbox;
+import io.entrepot.landing.Arrival;
+import io.entrepot.landing.ArrivalState;
+import io.entrepot.landing.Claims;
+import io.entrepot.landing.FindingLog;
+import io.entrepot.landing.Story;
+import io.quarkus.arc.Unremovable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** T2, last part: findings, answers, story, and the state under the fencing token. Runs in the route's transaction. */
+@ApplicationScoped
+@Named("finishStep")
+@Unremovable
+public class FinishStep {
+    private static final Logger LOG = Logger.getLogger(FinishStep.class);
+
+    private final Claims claims;
+    private final FindingLog findings;
+    private final Story story;
+    private final Answers answers;
+    private final Outbox outbox;
+    private final LandStep landStep;
+    private final Clock clock;
+
+    FinishStep(
+            Claims claims,
+            FindingLog findings,
+            Story story,
+            Answers answers,
+            Outbox outbox,
+            LandStep landStep,
+            Clock clock) {
+        this.claims = claims;
+        this.findings = findings;
+        this.story = story;
+        this.answers = answers;
+        this.outbox = outbox;
+        this.landStep = landStep;
+        this.clock = clock;
+    }
+
+    /** @throws LeaseLost when another worker holds the arrival now */
+    public void finish(Processing processing) {
+        Arrival arrival = processing.arrival();
+        Instant now = clock.instant();
+        UUID original = processing.original();
+        ArrivalState state = original == null ? ArrivalState.PROCESSED : ArrivalState.DUPLICATE;
+        Map<String, Object> detail = new LinkedHashMap<>();
+        if (original != null) {
+            detail.put("original", original);
+            detail.put("answersRepeated", outbox.repeatAnswers(original, arrival.id(), now));
+        } else if (processing.archive()) {
+            detail.put("members", landStep.write(processing.members()).size());
+        } else if (processing.stored().isEmpty()) {
+            throw DocumentSteps.nothingInside();
+        } else {
+            detail.put("documents", processing.stored());
+            answer(processing);
+        }
+        findings.write(arrival.id(), (int) arrival.fence(), processing.findings());
+        if (!processing.findings().isEmpty()) {
+            detail.put("findings", processing.findings().size() + processing.findingsBeyond());
+        }
+        story.tell(arrival.id(), now, state.id(), Story.GATEWAY, detail);
+        if (!claims.finish(arrival, state, now)) {
+            throw new LeaseLost(arrival.id());
+        }
+        LOG.infof("%s partner=%s channel=%s arrival=%s", state.id(), arrival.partner(), arrival.channel(), arrival.id());
+    }
+
+    private void answer(Processing processing) {
+        if (processing.hasErrors()) {
+            answers.report(
+                    processing.arrival(),
+                    processing.channel(),
+                    ErrorReport.Outcome.ROWS_REJECTED,
+                    processing.findings(),
+                    processing.findingsBeyond());
+        }
+        answers.confirm(processing.arrival(), processing.channel(), processing.heads(), !processing.hasErrors());
+    }
+}

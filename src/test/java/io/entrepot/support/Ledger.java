@@ -1,0 +1,100 @@
+package io.entrepot.support;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the database directly: the independent accountant's eyes, and the gates that hold a gateway at a chosen point. */
+public final class Ledger {
+    private final String jdbcUrl;
+
+    public Ledger(String jdbcUrl) {
+        this.jdbcUrl = jdbcUrl;
+    }
+
+    public long count(String sql) {
+        return Long.parseLong(rows(sql).get(0).values().iterator().next());
+    }
+
+    /** All rows, as text by column name. */
+    public List<Map<String, String>> rows(String sql) {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl);
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            List<Map<String, String>> rows = new ArrayList<>();
+            while (result.next()) {
+                Map<String, String> row = new LinkedHashMap<>();
+                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                    row.put(result.getMetaData().getColumnLabel(i), result.getString(i));
+                }
+                rows.add(row);
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    public void execute(String sql) {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /**
+     * Holds whoever makes a row of {@code table} fulfil {@code condition}, before the change is committed, until the gate is
+     * closed.
+     */
+    public Gate gate(String table, String condition) {
+        return new Gate(table, condition);
+    }
+
+    /** A trigger that waits for a lock which the gate holds. */
+    public final class Gate implements AutoCloseable {
+        private static final long LOCK = 4711;
+
+        private final String table;
+        private final Connection holder;
+
+        private Gate(String table, String condition) {
+            this.table = table;
+            try {
+                holder = DriverManager.getConnection(jdbcUrl);
+                try (Statement statement = holder.createStatement()) {
+                    statement.execute("select pg_advisory_lock(" + LOCK + ")");
+                    statement.execute("create or replace function gate() returns trigger language plpgsql as "
+                            + "'begin perform pg_advisory_xact_lock(" + LOCK + "); return new; end'");
+                    statement.execute("create trigger gate before update on " + table + " for each row when ("
+                            + condition + ") execute function gate()");
+                }
+            } catch (SQLException e) {
+                throw new IllegalStateException("gate on " + table, e);
+            }
+        }
+
+        /** Whether someone waits at the gate. */
+        public boolean reached() {
+            return count("select count(*) from pg_locks where locktype = 'advisory' and not granted") > 0;
+        }
+
+        /** Ends the waiting session, as a network that breaks would, and opens the gate for those who come after. */
+        @Override
+        public void close() {
+            execute("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and not granted");
+            try (holder) {
+                execute("drop trigger gate on " + table);
+            } catch (SQLException e) {
+                throw new IllegalStateException("gate on " + table, e);
+            }
+        }
+    }
+}
