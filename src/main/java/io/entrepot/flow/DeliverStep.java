@@ -74,7 +74,8 @@ public class DeliverStep {
     /** The next due delivery, leased in a transaction of its own; null when there is none. */
     public OutboxItem claim() {
         return QuarkusTransaction.requiringNew()
-                .call(() -> outbox.claim(leases.owner(), clock.instant(), leases.lease().multipliedBy(2)))
+                .call(() -> outbox.claim(
+                        leases.owner(), clock.instant(), leases.lease().multipliedBy(2)))
                 .orElse(null);
     }
 
@@ -95,8 +96,7 @@ public class DeliverStep {
                 .orElseThrow(() -> new Defect("no contract for partner " + item.partner()));
         if (item.file() != null) {
             OutboxItem.File file = item.file();
-            return files.send(
-                    contract, connection(contract, file.on()), file.directory(), file.name(), content(file));
+            return files.send(contract, connection(contract, file.on()), file.directory(), file.name(), content(file));
         }
         Delivery delivery = contract.deliveries().get(item.delivery());
         if (delivery == null) {
@@ -144,7 +144,9 @@ public class DeliverStep {
                 "delivered",
                 Story.GATEWAY,
                 Map.of("to", item.partner(), "delivery", item.delivery(), "id", item.id(), "evidence", evidence));
-        LOG.infof("delivered partner=%s delivery=%s id=%s arrival=%s", item.partner(), item.delivery(), item.id(), item.arrival());
+        LOG.infof(
+                "delivered partner=%s delivery=%s id=%s arrival=%s",
+                item.partner(), item.delivery(), item.id(), item.arrival());
     }
 
     private void fail(OutboxItem item, Exception failure) {

@@ -68,7 +68,10 @@ public class DocumentSteps {
             return Collections.emptyIterator();
         }
         DecodeContext context = new DecodeContext(
-                arrival.name(), processing.nameTokens(), DecodeContext.CodeList.allOf(processing.contract()), processing::found);
+                arrival.name(),
+                processing.nameTokens(),
+                DecodeContext.CodeList.allOf(processing.contract()),
+                processing::found);
         processing.stream(decoders.forChannel(processing.channel())
                 .open(
                         store.open(
@@ -124,6 +127,10 @@ public class DocumentSteps {
     /** A file that is well-formed and holds nothing is no success. */
     static Rejected nothingInside() {
         return new Rejected(Finding.error(
-                Place.FILE, "no-documents", "nothing", "at least one document", "Send no file when there is nothing to say."));
+                Place.FILE,
+                "no-documents",
+                "nothing",
+                "at least one document",
+                "Send no file when there is nothing to say."));
     }
 }

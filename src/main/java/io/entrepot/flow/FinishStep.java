@@ -75,7 +75,8 @@ public class FinishStep {
         if (!claims.finish(arrival, state, now)) {
             throw new LeaseLost(arrival.id());
         }
-        LOG.infof("%s partner=%s channel=%s arrival=%s", state.id(), arrival.partner(), arrival.channel(), arrival.id());
+        LOG.infof(
+                "%s partner=%s channel=%s arrival=%s", state.id(), arrival.partner(), arrival.channel(), arrival.id());
     }
 
     private void answer(Processing processing) {

@@ -128,7 +128,8 @@ public class OperatorStep {
         DeadLetters.Subject subject =
                 deadLetters.lock(deadLetter).orElseThrow(() -> new NotFound("no dead letter " + deadLetter));
         if (!subject.state().equals("open")) {
-            throw new NotPossible("dead letter " + deadLetter + " is " + subject.state() + "; only an open one is retried");
+            throw new NotPossible(
+                    "dead letter " + deadLetter + " is " + subject.state() + "; only an open one is retried");
         }
         if (subject.kind().equals("delivery")) {
             redeliver(subject.id(), actor);
@@ -159,7 +160,10 @@ public class OperatorStep {
     }
 
     private void known(String partner, String channel) {
-        if (contracts.find(partner).filter(found -> found.channels().containsKey(channel)).isEmpty()) {
+        if (contracts
+                .find(partner)
+                .filter(found -> found.channels().containsKey(channel))
+                .isEmpty()) {
             throw new NotFound("no channel " + partner + "/" + channel);
         }
     }

@@ -103,7 +103,11 @@ public class UnpackStep {
         return QuarkusTransaction.requiringNew()
                 .call(() -> payloads.find(arrival.id(), part, arrival.receivedAt()))
                 .orElseThrow(() -> new Rejected(Finding.error(
-                        Place.FILE, "payload-expired", "nothing", "the received bytes", "Ask the partner to send it again.")));
+                        Place.FILE,
+                        "payload-expired",
+                        "nothing",
+                        "the received bytes",
+                        "Ask the partner to send it again.")));
     }
 
     private void decrypt(Processing processing) throws IOException {
@@ -113,7 +117,8 @@ public class UnpackStep {
         String signer;
         try (InputStream received = store.open(
                         processing.content().ref(), processing.content().sealed());
-                PgpEnvelope envelope = PgpEnvelope.open(received, keys(processing.channel().pgp()), most, clock)) {
+                PgpEnvelope envelope =
+                        PgpEnvelope.open(received, keys(processing.channel().pgp()), most, clock)) {
             content = store.store(envelope.content(), most);
             signer = envelope.verify();
         } catch (TooLarge e) {

@@ -22,12 +22,12 @@ public class Partitions {
     /** Makes the partitions of this month and the next ones, where they are missing. */
     public void ensure(Instant now) {
         LocalDate month = LocalDate.ofInstant(now, ZoneOffset.UTC).withDayOfMonth(1);
-        jdbi.useHandle(handle -> TABLES.forEach(table -> handle.createQuery(
-                        "select ensure_month_partitions(:table, :month, :months)::text")
-                .bind("table", table)
-                .bind("month", month)
-                .bind("months", MONTHS_AHEAD + 1)
-                .mapTo(String.class)
-                .list()));
+        jdbi.useHandle(handle -> TABLES.forEach(
+                table -> handle.createQuery("select ensure_month_partitions(:table, :month, :months)::text")
+                        .bind("table", table)
+                        .bind("month", month)
+                        .bind("months", MONTHS_AHEAD + 1)
+                        .mapTo(String.class)
+                        .list()));
     }
 }

@@ -47,7 +47,8 @@ class CrashIT {
         // A file where the folder should be: the clean-up fails until it is gone.
         Files.writeString(servers.outgoing("harbor").resolve(".taken"), "in the way");
         put("once.csv", HarborFiles.statement("DE02", "S1", 3));
-        await().atMost(PATIENCE).until(() -> ledger.count("select count(*) from arrival where state = 'processed'") == 1);
+        await().atMost(PATIENCE)
+                .until(() -> ledger.count("select count(*) from arrival where state = 'processed'") == 1);
         assertThat(servers.outgoing("harbor").resolve("once.csv")).exists();
 
         gateway.kill();
@@ -68,7 +69,8 @@ class CrashIT {
             assertThat(ledger.count("select count(*) from document")).isZero();
         }
         gateway.start();
-        await().atMost(PATIENCE).until(() -> ledger.count("select count(*) from arrival where state = 'processed'") == 1);
+        await().atMost(PATIENCE)
+                .until(() -> ledger.count("select count(*) from arrival where state = 'processed'") == 1);
         assertThat(ledger.count("select count(*) from statement_entry")).isEqualTo(2_500);
         assertThat(ledger.count("select attempts from arrival")).isEqualTo(2);
         assertOneEffect();
@@ -86,7 +88,8 @@ class CrashIT {
         await().atMost(PATIENCE)
                 .until(() -> ledger.count("select count(*) from delivery where state = 'delivered'") == 2);
         assertThat(reports()).as("one csv and one json report").hasSize(2);
-        assertThat(ledger.count("select count(*) from arrival where state = 'quarantined'")).isEqualTo(1);
+        assertThat(ledger.count("select count(*) from arrival where state = 'quarantined'"))
+                .isEqualTo(1);
     }
 
     private void put(String name, String csv) {
@@ -104,6 +107,7 @@ class CrashIT {
     private void assertOneEffect() {
         assertThat(ledger.count("select count(*) from arrival")).isEqualTo(1);
         assertThat(ledger.count("select count(*) from document")).isEqualTo(1);
-        assertThat(ledger.count("select count(*) from delivery where partner = 'erp'")).isEqualTo(1);
+        assertThat(ledger.count("select count(*) from delivery where partner = 'erp'"))
+                .isEqualTo(1);
     }
 }

@@ -14,39 +14,64 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
 
+/** The steps of T1 to T3 together, fed without a transport. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class FlowTest {
-    @Inject CamelContext camel;
-    @Inject ReceiveStep receive;
-    @Inject LandStep land;
-    @Inject Contracts contracts;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String ENDED = "select count(*) from arrival where state not in ('landed', 'processing')";
+
+    @Inject
+    CamelContext camel;
+
+    @Inject
+    ReceiveStep receive;
+
+    @Inject
+    LandStep land;
+
+    @Inject
+    Contracts contracts;
 
     @Test
-    void aStatementIsProcessedAndOfferedToTheErp() throws Exception {
+    void everyFileEndsInItsStateAndOnlyTheGoodOneHasAnEffect() throws Exception {
         TestServers servers = TestServers.current();
         HarborFiles.admit(servers);
         contracts.refresh();
         Ledger ledger = new Ledger(servers.jdbcUrl());
         put("one.csv", HarborFiles.statement("DE02", "S1", 2500));
-        await().atMost(Duration.ofSeconds(20)).until(() -> ledger.count("select count(*) from arrival where state not in ('landed','processing')") == 1);
-        System.err.println(ledger.rows("select * from arrival"));
-        System.err.println(ledger.rows("select * from finding"));
-        System.err.println(ledger.rows("select * from arrival_event"));
-        System.err.println(ledger.rows("select * from delivery"));
-        put("two.csv", HarborFiles.statement("DE02", "S1", 2500));
-        put("three.csv", HarborFiles.statement("DE02", "S1", 2501));
-        put("four.csv", HarborFiles.statement("DE02", "S1", 2501) + "x,y\n");
-        await().atMost(Duration.ofSeconds(20)).until(() -> ledger.count("select count(*) from arrival where state not in ('landed','processing')") == 4);
-        System.err.println(ledger.rows("select name, state from arrival"));
-        System.err.println(ledger.rows("select * from finding"));
-        System.err.println(ledger.rows("select * from dead_letter"));
-        System.err.println(ledger.rows("select count(*), max(occurrence) from statement_entry"));
+        await().atMost(PATIENCE).until(() -> ledger.count(ENDED) == 1);
+        assertThat(ledger.count("select count(*) from delivery where partner = 'erp' and state = 'pending'"))
+                .isEqualTo(1);
+
+        put("again.csv", HarborFiles.statement("DE02", "S1", 2500));
+        put("corrected.csv", HarborFiles.statement("DE02", "S1", 2501));
+        put("ragged.csv", HarborFiles.statement("DE02", "S2", 2501) + "x,y\n");
+        await().atMost(PATIENCE).until(() -> ledger.count(ENDED) == 4);
+        assertThat(states(ledger))
+                .containsEntry("one.csv", "processed")
+                .containsEntry("again.csv", "duplicate")
+                .containsEntry("corrected.csv", "held")
+                .containsEntry("ragged.csv", "quarantined");
+        assertThat(
+                        ledger.rows(
+                                "select rule, line from finding f join arrival a on a.id = f.arrival_id where a.name = 'ragged.csv'"))
+                .containsExactly(Map.of("rule", "csv-column-count", "line", "2503"));
+        assertThat(ledger.count("select count(*) from statement_entry"))
+                .as("one document's lines only")
+                .isEqualTo(2500);
+    }
+
+    private static Map<String, String> states(Ledger ledger) {
+        return ledger.rows("select name, state from arrival").stream()
+                .collect(Collectors.toMap(row -> row.get("name"), row -> row.get("state")));
     }
 
     private void put(String name, String text) throws Exception {

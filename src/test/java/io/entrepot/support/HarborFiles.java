@@ -38,8 +38,18 @@ public final class HarborFiles {
     public static String statement(String account, String id, int lines) {
         StringBuilder csv = new StringBuilder(HEADER);
         for (int i = 1; i <= lines; i++) {
-            csv.append(account).append(',').append(id).append(",EUR,2026-11-20,").append(i).append(".50,")
-                    .append(id).append('-').append(i).append(",booking ").append(i).append('\n');
+            csv.append(account)
+                    .append(',')
+                    .append(id)
+                    .append(",EUR,2026-11-20,")
+                    .append(i)
+                    .append(".50,")
+                    .append(id)
+                    .append('-')
+                    .append(i)
+                    .append(",booking ")
+                    .append(i)
+                    .append('\n');
         }
         return csv.toString();
     }
