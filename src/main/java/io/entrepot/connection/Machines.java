@@ -12,7 +12,7 @@ import java.util.function.Function;
 public class Machines {
     private final SftpSessions sessions;
 
-    Machines(SftpSessions sessions) {
+    public Machines(SftpSessions sessions) {
         this.sessions = sessions;
     }
 

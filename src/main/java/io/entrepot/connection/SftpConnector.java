@@ -22,7 +22,7 @@ public class SftpConnector {
     private final Secrets secrets;
     private final Clock clock;
 
-    SftpConnector(Secrets secrets, Clock clock) {
+    public SftpConnector(Secrets secrets, Clock clock) {
         this.secrets = secrets;
         this.clock = clock;
     }

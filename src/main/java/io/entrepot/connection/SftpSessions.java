@@ -23,7 +23,7 @@ public class SftpSessions {
     private final ConcurrentHashMap<Key, SessionPool> pools = new ConcurrentHashMap<>();
     private ScheduledExecutorService watch;
 
-    SftpSessions(SftpConnector connector) {
+    public SftpSessions(SftpConnector connector) {
         this.connector = connector;
     }
 
@@ -82,7 +82,7 @@ public class SftpSessions {
     }
 
     @PostConstruct
-    void start() {
+    public void start() {
         watch = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "sftp-watch");
             thread.setDaemon(true);
@@ -96,7 +96,7 @@ public class SftpSessions {
     }
 
     @PreDestroy
-    void stop() {
+    public void stop() {
         watch.shutdownNow();
         pools.values().forEach(SessionPool::close);
     }
