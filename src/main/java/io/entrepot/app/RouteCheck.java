@@ -7,7 +7,7 @@ import org.apache.camel.model.ModelCamelContext;
 
 /** An include pattern that matches nothing is silent in Camel; a gateway without its routes would be, too. */
 final class RouteCheck {
-    static final List<String> ROUTES = List.of("receive-file", "clean-up-sources");
+    static final List<String> ROUTES = List.of("receive-file", "clean-up-sources", "watch-channels");
     static final List<String> TEMPLATES = List.of("receive-sftp", "receive-directory");
 
     private RouteCheck() {}

@@ -118,7 +118,7 @@ final class FileChoice {
 
     /** Files nobody needs to hear about: hidden, still being written by their name, markers, those of other channels. */
     private boolean passedOver(FileEntry file) {
-        return file.name().startsWith(".")
+        return file.name().startsWith(".") && file.name().indexOf('/') < 0
                 || isTemporary(file.name())
                 || doneMarker != null && doneMarker.matcher(file.name()).matches()
                 || !name.matches(file.name()) && neighbours.stream().anyMatch(each -> each.matches(file.name()));

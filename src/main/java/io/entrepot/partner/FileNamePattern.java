@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
@@ -23,7 +24,7 @@ import java.util.regex.Pattern;
  * A contract's {@code file.name}: literal text, {@code *} for any run of characters, and the tokens
  * {@code {date:<pattern>}}, {@code {sequence:<digits>}} and {@code {crc32}}. Letters match case-sensitively.
  *
- * <p>Date patterns are numeric ({@code yyyy yy MM dd DDD HH mm ss} and separators) and must fix a day. Every token has a
+ * <p>Date patterns are numeric ({@code yyyy yy MM dd DDD HH mm ss} and separators) and must fix a month (its first day is meant) or a day. Every token has a
  * fixed width, so a match takes at most name length × pattern length steps whatever the name: no backtracking.
  */
 public final class FileNamePattern {
@@ -166,18 +167,20 @@ public final class FileNamePattern {
                 throw new IllegalArgumentException("{date:" + pattern + "}: " + field.group() + " appears twice");
             }
         }
-        boolean day = fields.contains('D') || fields.contains('M') && fields.contains('d');
-        if (!fields.contains('y') || !day) {
+        boolean monthly = fields.contains('M') && !fields.contains('d');
+        if (!fields.contains('y') || !fields.contains('M') && !fields.contains('D')) {
             throw new IllegalArgumentException(
-                    "{date:" + pattern + "} must fix a day: year, month and day, or year and DDD");
+                    "{date:" + pattern + "} must fix a month or a day: year and month, with or without day, or year and DDD");
         }
         if (fields.contains('s') && !fields.contains('m') || fields.contains('m') && !fields.contains('H')) {
             throw new IllegalArgumentException(
                     "{date:" + pattern + "}: a time needs its hours, minutes before seconds");
         }
-        DateTimeFormatter formatter = DateTimeFormatter.ofPattern(pattern.replace('y', 'u'), Locale.ROOT)
-                .withResolverStyle(ResolverStyle.STRICT);
-        return new Date(pattern.length(), formatter);
+        DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().appendPattern(pattern.replace('y', 'u'));
+        if (monthly) {
+            builder.parseDefaulting(ChronoField.DAY_OF_MONTH, 1);
+        }
+        return new Date(pattern.length(), builder.toFormatter(Locale.ROOT).withResolverStyle(ResolverStyle.STRICT));
     }
 
     /** A run of elements between two stars; its width is fixed. */

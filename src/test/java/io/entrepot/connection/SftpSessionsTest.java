@@ -55,7 +55,8 @@ class SftpSessionsTest {
         Path secret = state.resolve("secrets/bank/sftp-key");
         Files.createDirectories(secret.getParent());
         Files.copy(server.admit("bank"), secret);
-        sessions = new SftpSessions(new SftpConnector(new Secrets(state.resolve("secrets").toString()), CLOCK));
+        sessions = new SftpSessions(
+                new SftpConnector(new Secrets(state.resolve("secrets").toString()), CLOCK));
         sessions.start();
     }
 
@@ -75,7 +76,10 @@ class SftpSessionsTest {
             files.makeFolder("incoming/.taken");
 
             assertThat(files.list("incoming")).extracting(FileEntry::name).containsExactly("a");
-            assertThat(files.stat("incoming/a")).get().extracting(FileEntry::size).isEqualTo(5L);
+            assertThat(files.stat("incoming/a"))
+                    .get()
+                    .extracting(FileEntry::size)
+                    .isEqualTo(5L);
             assertThat(files.stat("incoming/b")).isEmpty();
             try (InputStream in = files.read("incoming/a")) {
                 assertThat(in.readAllBytes()).isEqualTo("hello".getBytes());
@@ -100,7 +104,8 @@ class SftpSessionsTest {
 
     @Test
     void aServerWithAnotherHostKeyIsRefusedAndBothKeysAreNamed() {
-        Connection.Sftp wrong = connection("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIPO6xPhnnOGnIBMvSHvTX6CBhWBRdYSBN2yPBHzfWxDt");
+        Connection.Sftp wrong =
+                connection("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIPO6xPhnnOGnIBMvSHvTX6CBhWBRdYSBN2yPBHzfWxDt");
 
         assertThatThrownBy(() -> sessions.lease("bank", wrong))
                 .isInstanceOf(Outage.class)

@@ -83,7 +83,6 @@ class FileNamePatternTest {
                 "{date}",
                 "{date:HHmm}",
                 "{date:MMdd}",
-                "{date:yyyyMM}",
                 "{date:yyyy-MM-dd'T'}",
                 "{date:yyyyyMMdd}",
                 "{date:EEE yyyyMMdd}",
