@@ -169,8 +169,8 @@ public final class FileNamePattern {
         }
         boolean monthly = fields.contains('M') && !fields.contains('d');
         if (!fields.contains('y') || !fields.contains('M') && !fields.contains('D')) {
-            throw new IllegalArgumentException(
-                    "{date:" + pattern + "} must fix a month or a day: year and month, with or without day, or year and DDD");
+            throw new IllegalArgumentException("{date:" + pattern
+                    + "} must fix a month or a day: year and month, with or without day, or year and DDD");
         }
         if (fields.contains('s') && !fields.contains('m') || fields.contains('m') && !fields.contains('H')) {
             throw new IllegalArgumentException(

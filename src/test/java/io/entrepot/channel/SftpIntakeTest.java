@@ -40,7 +40,12 @@ class SftpIntakeTest {
         public Map<String, String> getConfigOverrides() {
             Path routes = Folders.temporary("routes");
             for (String file : List.of(
-                    "configurations", "receive-file", "receive-sftp", "receive-directory", "clean-up-sources", "watch-channels")) {
+                    "configurations",
+                    "receive-file",
+                    "receive-sftp",
+                    "receive-directory",
+                    "clean-up-sources",
+                    "watch-channels")) {
                 try {
                     Files.copy(Path.of("routes", file + ".camel.yaml"), routes.resolve(file + ".camel.yaml"));
                 } catch (IOException e) {
