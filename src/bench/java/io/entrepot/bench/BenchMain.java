@@ -24,7 +24,8 @@ public final class BenchMain {
     }
 
     private static Stream<String> names() throws Exception {
-        Path folder = Path.of(BenchMain.class.getResource("BenchMain.class").toURI()).getParent();
+        Path folder =
+                Path.of(BenchMain.class.getResource("BenchMain.class").toURI()).getParent();
         return list(folder)
                 .map(file -> file.getFileName().toString())
                 .filter(file -> file.endsWith("Bench.class"))

@@ -33,15 +33,20 @@ public final class CsvDecodeBench {
     private static final int ROWS = 500_000;
 
     /** What the reference makes of a row. */
-    private record Typed(LocalDate booked, LocalDate value, BigDecimal amount, String reference, String name, String text) {}
+    private record Typed(
+            LocalDate booked, LocalDate value, BigDecimal amount, String reference, String name, String text) {}
 
     private CsvDecodeBench() {}
 
     public static void main(String[] args) throws Exception {
         byte[] content = content();
         Decoder decoder = decoder();
-        Race.run("csv-decode", ROWS, () -> Contracts.decode(decoder, content), "bare FastCSV to typed fields", () ->
-                bare(content));
+        Race.run(
+                "csv-decode",
+                ROWS,
+                () -> Contracts.decode(decoder, content),
+                "bare FastCSV to typed fields",
+                () -> bare(content));
     }
 
     private static byte[] content() {

@@ -43,7 +43,13 @@ public final class FixedWidthBench {
         StringBuilder text = new StringBuilder(LINES * 95);
         for (int i = 0; i < LINES; i++) {
             text.append(String.format(
-                    Locale.ROOT, "P%08d%-35sDE%020d%012d%-16s%n", i, "Person " + i, i, 100_000 + i % 900_000, "K" + i % 90));
+                    Locale.ROOT,
+                    "P%08d%-35sDE%020d%012d%-16s%n",
+                    i,
+                    "Person " + i,
+                    i,
+                    100_000 + i % 900_000,
+                    "K" + i % 90));
         }
         return text.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
@@ -61,7 +67,16 @@ public final class FixedWidthBench {
                 '.',
                 List.of(new RecordLayout(Part.LINE, 1, "P", columns)),
                 Map.of(
-                        "employer", "ACME", "runId", "R1", "period", "2026-11", "payDate", "2026-11-27", "currency", "EUR"),
+                        "employer",
+                        "ACME",
+                        "runId",
+                        "R1",
+                        "period",
+                        "2026-11",
+                        "payDate",
+                        "2026-11-27",
+                        "currency",
+                        "EUR"),
                 1_000);
         return new FixedWidthDecoder(format, DocumentType.PAYROLL_RUN, BadRows.REJECT_FILE);
     }

@@ -49,9 +49,11 @@ class FixedWidthDecoderTest {
 
     @Test
     void trailingBlanksMayBeMissingButNoValueMayBeCut() {
-        assertThat(Decoded.text(payday, FILE.replace("000200000    ", "000200000")).findings())
+        assertThat(Decoded.text(payday, FILE.replace("000200000    ", "000200000"))
+                        .findings())
                 .isEmpty();
-        assertThat(Decoded.text(payday, FILE.replace("000200000    ", "0002000")).places())
+        assertThat(Decoded.text(payday, FILE.replace("000200000    ", "0002000"))
+                        .places())
                 .contains("3::line-length");
         assertThat(Decoded.text(payday, FILE.replace("K1  ", "K1  surplus")).places())
                 .contains("2::line-length");
@@ -59,7 +61,8 @@ class FixedWidthDecoderTest {
 
     @Test
     void anAgreedLineLengthHoldsForEveryLine() {
-        assertThat(Decoded.text(PayrollLines.decoder(BadRows.REJECT_FILE, FIRST.length()), FILE).places())
+        assertThat(Decoded.text(PayrollLines.decoder(BadRows.REJECT_FILE, FIRST.length()), FILE)
+                        .places())
                 .contains("1::line-length", "4::line-length")
                 .doesNotContain("2::line-length");
     }
@@ -67,7 +70,8 @@ class FixedWidthDecoderTest {
     @Test
     void aBadLineIsLeftOutWhereTheContractSaysSo() {
         Decoded decoded = Decoded.text(
-                PayrollLines.decoder(BadRows.REJECT_ROW, 0), FILE.replace("P0002", "P    ").replace("\r\n", "\n"));
+                PayrollLines.decoder(BadRows.REJECT_ROW, 0),
+                FILE.replace("P0002", "P    ").replace("\r\n", "\n"));
 
         assertThat(decoded.findings()).isEmpty();
         assertThat(decoded.payments()).extracting(PayrollPayment::employeeId).containsExactly("0001");

@@ -50,7 +50,9 @@ final class PayrollLines {
                 Part.TRAILER,
                 1,
                 "T",
-                columns(integer("count", "payments").at(2, 5), minor("sum", "total", 2).at(7, 12)));
+                columns(
+                        integer("count", "payments").at(2, 5),
+                        minor("sum", "total", 2).at(7, 12)));
         return new FixedWidthDecoder(
                 new Format.FixedWidth("UTF-8", lineLength, '.', List.of(header, line, trailer), Map.of(), 500),
                 DocumentType.PAYROLL_RUN,

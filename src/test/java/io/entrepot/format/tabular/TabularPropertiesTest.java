@@ -48,10 +48,21 @@ class TabularPropertiesTest {
     private final Decoder csv = csv(true, rows);
     private final Decoder records = csv(
             false,
-            new RecordLayout(Part.HEADER, 1, "H", columns(ColumnSpec.text("account", "account").at(2))),
             new RecordLayout(
-                    Part.LINE, 1, "L", columns(ColumnSpec.decimal("amount", "amount", 2).at(2))),
-            new RecordLayout(Part.TRAILER, 1, "T", columns(ColumnSpec.integer("count", "lineCount").at(2))));
+                    Part.HEADER,
+                    1,
+                    "H",
+                    columns(ColumnSpec.text("account", "account").at(2))),
+            new RecordLayout(
+                    Part.LINE,
+                    1,
+                    "L",
+                    columns(ColumnSpec.decimal("amount", "amount", 2).at(2))),
+            new RecordLayout(
+                    Part.TRAILER,
+                    1,
+                    "T",
+                    columns(ColumnSpec.integer("count", "lineCount").at(2))));
     private final Decoder fixed = new FixedWidthDecoder(
             new Format.FixedWidth(
                     "UTF-8",
@@ -62,7 +73,8 @@ class TabularPropertiesTest {
                             0,
                             null,
                             columns(
-                                    ColumnSpec.date("day", "bookingDate", "ddMMyy").at(1, 6),
+                                    ColumnSpec.date("day", "bookingDate", "ddMMyy")
+                                            .at(1, 6),
                                     ColumnSpec.decimal("amount", "amount", 2).at(7, 5)))),
                     ACCOUNT,
                     100),
@@ -85,7 +97,9 @@ class TabularPropertiesTest {
         writer.writeRecord("day", "amount", "reference", "text");
         for (Booking booking : bookings) {
             writer.writeRecord(
-                    GERMAN.format(booking.day), booking.amount.toPlainString().replace('.', ','), booking.reference,
+                    GERMAN.format(booking.day),
+                    booking.amount.toPlainString().replace('.', ','),
+                    booking.reference,
                     booking.text);
         }
 
@@ -94,28 +108,28 @@ class TabularPropertiesTest {
         Decoded decoded = Decoded.text(csv, file.toString());
 
         assertThat(decoded.findings()).isEmpty();
-        assertThat(decoded.entries().stream().map(TabularPropertiesTest::booking)).containsExactlyElementsOf(bookings);
+        assertThat(decoded.entries().stream().map(TabularPropertiesTest::booking))
+                .containsExactlyElementsOf(bookings);
     }
 
     private static Booking booking(StatementEntry entry) {
         String text = entry.counterparty();
-        return new Booking(
-                entry.bookingDate(), entry.amount(), entry.bankReference(), text == null ? "" : text);
+        return new Booking(entry.bookingDate(), entry.amount(), entry.bankReference(), text == null ? "" : text);
     }
 
     @Provide
     Arbitrary<List<Booking>> bookings() {
-        Arbitrary<LocalDate> day =
-                Arbitraries.longs().between(0, 40_000).map(LocalDate::ofEpochDay);
+        Arbitrary<LocalDate> day = Arbitraries.longs().between(0, 40_000).map(LocalDate::ofEpochDay);
         Arbitrary<BigDecimal> amount = Arbitraries.bigDecimals()
                 .between(new BigDecimal("-99999999999999999999.99"), new BigDecimal("99999999999999999999.99"))
                 .ofScale(2);
-        Arbitrary<String> reference = Arbitraries.strings().alpha().ofMinLength(1).ofMaxLength(35);
-        Arbitrary<String> text = Arbitraries.strings()
-                .withChars("ab;\"\r\n,ß漢 ")
-                .ofMaxLength(40)
-                .map(String::strip);
-        return Combinators.combine(day, amount, reference, text).as(Booking::new).list();
+        Arbitrary<String> reference =
+                Arbitraries.strings().alpha().ofMinLength(1).ofMaxLength(35);
+        Arbitrary<String> text =
+                Arbitraries.strings().withChars("ab;\"\r\n,ß漢 ").ofMaxLength(40).map(String::strip);
+        return Combinators.combine(day, amount, reference, text)
+                .as(Booking::new)
+                .list();
     }
 
     @Property(tries = 7_000, shrinking = ShrinkingMode.OFF)
@@ -138,9 +152,36 @@ class TabularPropertiesTest {
     @Provide
     Arbitrary<String> pieces() {
         return Arbitraries.of(
-                        "day;amount;reference;text\n", "day", ";", "\"", "\n", "\r", "\0", "\uFEFF", "H;A\n", "L;1,00\n",
-                        "T;1\n", "H", "L", "T", "-", "+", ",", ".", "1.000,00", "0", "20.11.2026", "201126", "31.02.2026",
-                        "201126 1,00\n", "9".repeat(40), "ß", "漢", " ", "\uFFFF", "x".repeat(700))
+                        "day;amount;reference;text\n",
+                        "day",
+                        ";",
+                        "\"",
+                        "\n",
+                        "\r",
+                        "\0",
+                        "\uFEFF",
+                        "H;A\n",
+                        "L;1,00\n",
+                        "T;1\n",
+                        "H",
+                        "L",
+                        "T",
+                        "-",
+                        "+",
+                        ",",
+                        ".",
+                        "1.000,00",
+                        "0",
+                        "20.11.2026",
+                        "201126",
+                        "31.02.2026",
+                        "201126 1,00\n",
+                        "9".repeat(40),
+                        "ß",
+                        "漢",
+                        " ",
+                        "\uFFFF",
+                        "x".repeat(700))
                 .list()
                 .ofMaxSize(25)
                 .map(pieces -> String.join("", pieces));
