@@ -1,18 +1,21 @@
 package io.entrepot.app;
 
 import io.entrepot.app.dev.DevServers;
+import io.entrepot.operations.cli.EntrepotCommand;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.nio.file.Path;
 
-/** Entry point of the packaged jar and of dev mode. Without arguments it runs the gateway. */
+/** Entry point of the packaged jar and of dev mode. Without arguments it runs the gateway; a verb runs without Quarkus. */
 @QuarkusMain
 public class Main {
     /** Set by {@code quarkus:dev} (pom.xml): the launch mode itself is not known before Quarkus starts. */
     private static final String DEV_SERVERS = "entrepot.dev-servers";
 
     public static void main(String... args) {
-        if (Boolean.getBoolean(DEV_SERVERS)) {
+        if (args.length > 0) {
+            System.exit(EntrepotCommand.execute(args));
+        } else if (Boolean.getBoolean(DEV_SERVERS)) {
             runDevelopment(args);
         } else {
             Quarkus.run(args);

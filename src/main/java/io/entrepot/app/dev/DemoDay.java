@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
 final class DemoDay {
     private static final Logger LOG = Logger.getLogger(DemoDay.class);
     private static final int HISTORY_DAYS = 15;
-    private static final int HUGE_LINES = 60_000;
+    private static final int HUGE_LINES = 150_000;
     private static final String NORDBANK = "nordbank";
     private static final String TIDEWATER = "tidewater";
     private static final String PAYDAY = "payday";

@@ -36,7 +36,7 @@ final class DevBanner {
                   Mailbox   sftp -i %s/keys/tidewater -P %d -o StrictHostKeyChecking=accept-new tidewater@127.0.0.1
                             put a file into outgoing/, find answers in incoming/; partners: %s
                   Folders   mailboxes %s/sftp/<partner>, secrets %s/secrets/<partner>, database %s/postgres
-                  Demo traffic runs; -Dentrepot.demo.traffic=off silences it. Fresh start: delete %s.
+                  -Dentrepot.demo.traffic=off silences the demo traffic. Fresh start: delete %s.
                 """
                 .formatted(
                         console.getPort(),
