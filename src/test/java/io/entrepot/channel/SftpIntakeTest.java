@@ -57,13 +57,12 @@ class SftpIntakeTest {
     }
 
     @Test
-    void aSettledFileBecomesOneArrivalAndIsMovedToTheTakenFolder() throws IOException {
+    void aSettledFileBecomesOneArrivalAndIsDeletedAtItsSource() throws IOException {
         Path file = outgoing().resolve("settled.xml");
         Files.writeString(file, "<a/>");
 
-        await().atMost(SOON).until(() -> Files.exists(outgoing().resolve(".taken/settled.xml")));
+        await().atMost(SOON).until(() -> Files.notExists(file));
 
-        assertThat(Files.exists(file)).isFalse();
         assertThat(arrivals("settled.xml")).containsExactly(4L);
     }
 
@@ -90,7 +89,7 @@ class SftpIntakeTest {
         }
 
         await().atMost(SOON.multipliedBy(2)).until(() -> count("many-%") == 130);
-        await().atMost(SOON).until(() -> Files.exists(outgoing().resolve(".taken/many-129.xml")));
+        await().atMost(SOON).until(() -> Files.notExists(outgoing().resolve("many-129.xml")));
 
         assertThat(count("many-%")).isEqualTo(130);
     }
