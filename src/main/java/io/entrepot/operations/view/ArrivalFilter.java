@@ -1,0 +1,26 @@
+package io.entrepot.operations.view;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Which arrivals; null = any.
+ *
+ * @param state one of {@link #STATES}
+ * @param partner partner id
+ * @param channel channel name
+ * @param name text anywhere in the file name, in either case
+ * @param sha256 of the received or of the unpacked bytes, hex
+ * @param since received at or after
+ * @param parent the archive they were members of
+ */
+public record ArrivalFilter(
+        String state, String partner, String channel, String name, String sha256, Instant since, UUID parent) {
+    public static final List<String> STATES =
+            List.of("landed", "processing", "processed", "duplicate", "quarantined", "held", "dead-lettered");
+
+    public static ArrivalFilter membersOf(UUID parent) {
+        return new ArrivalFilter(null, null, null, null, null, null, parent);
+    }
+}
