@@ -25,8 +25,8 @@ public class AuditLog {
 
     /**
      * @param actor signed-in user or system account; {@code entrepot} for what the gateway does itself
-     * @param action noun and verb, {@code arrival.release}, {@code channel.pause}, {@code content.read}
-     * @param subject what it was done to, as its path in the REST API: {@code arrivals/<id>}
+     * @param action what was done, {@code released}, {@code pause}, {@code content-read}
+     * @param subject what it was done to, kind and id: {@code arrival/<id>}, {@code channel/<partner>/<channel>}
      * @param detail reason and other facts; never secrets, payloads or personal data
      */
     @Transactional

@@ -57,18 +57,10 @@ public class Authentication implements HttpAuthenticationMechanism {
         if (isApi(context)) {
             return nobody();
         }
-        if (!signIn.local()) {
-            return oidc.authenticate(context, providers);
-        }
-        if (!signIn.oidc()) {
-            return form.authenticate(context, providers);
-        }
-        return form.authenticate(context, providers)
-                .onItem()
-                .ifNull()
-                .switchTo(() -> oidc.authenticate(context, providers));
+        return signIn.oidc() ? oidc.authenticate(context, providers) : form.authenticate(context, providers);
     }
 
+    /** The console's sign-in is OIDC where it is configured; local accounts then are for systems, by Basic. */
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
         if (isApi(context)) {
@@ -77,7 +69,7 @@ public class Authentication implements HttpAuthenticationMechanism {
         if (context.request().getHeader("HX-Request") != null) {
             return Uni.createFrom().item(new ChallengeData(401, "HX-Redirect", LOGIN));
         }
-        return signIn.local() ? form.getChallenge(context) : oidc.getChallenge(context);
+        return signIn.oidc() ? oidc.getChallenge(context) : form.getChallenge(context);
     }
 
     /** The API's 401 is a problem+json document like its other errors. */

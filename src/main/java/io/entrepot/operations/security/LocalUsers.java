@@ -4,19 +4,14 @@ import io.quarkus.elytron.security.common.BcryptUtil;
 import io.quarkus.runtime.LaunchMode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -34,7 +29,7 @@ public class LocalUsers {
     /** Bcrypt is slow on purpose; systems sign in with every request, so a proven password is remembered as a keyed hash. */
     private final Map<String, byte[]> proven = new ConcurrentHashMap<>();
 
-    private final SecretKeySpec provenKey;
+    private final Keyed keys = Keyed.random();
 
     @Inject
     LocalUsers(@ConfigProperty(name = "entrepot.users") Optional<String> file) {
@@ -43,9 +38,6 @@ public class LocalUsers {
 
     LocalUsers(Optional<Path> file, LaunchMode mode) {
         this.accounts = file.map(UserFile::read).orElseGet(() -> mode == LaunchMode.NORMAL ? Map.of() : demo());
-        byte[] key = new byte[32];
-        new SecureRandom().nextBytes(key);
-        this.provenKey = new SecretKeySpec(key, "HmacSHA256");
     }
 
     boolean isEmpty() {
@@ -64,7 +56,7 @@ public class LocalUsers {
             BcryptUtil.matches(typed, NOBODY);
             return Optional.empty();
         }
-        byte[] keyed = keyed(name, typed);
+        byte[] keyed = keys.hash(name, typed);
         byte[] known = proven.get(name);
         if (known != null && MessageDigest.isEqual(known, keyed)) {
             return Optional.of(account);
@@ -74,18 +66,6 @@ public class LocalUsers {
         }
         proven.put(name, keyed);
         return Optional.of(account);
-    }
-
-    private byte[] keyed(String name, String password) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(provenKey);
-            mac.update(name.getBytes(StandardCharsets.UTF_8));
-            mac.update((byte) 0);
-            return mac.doFinal(password.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java runtime has no HmacSHA256", e);
-        }
     }
 
     private static Map<String, Account> demo() {

@@ -29,10 +29,10 @@ public class PasswordProvider implements IdentityProvider<UsernamePasswordAuthen
     @Override
     public Uni<SecurityIdentity> authenticate(
             UsernamePasswordAuthenticationRequest request, AuthenticationRequestContext context) {
-        return context.runBlocking(() -> users.signIn(
-                        request.getUsername(), request.getPassword().getPassword())
-                .map(PasswordProvider::identity)
-                .orElseThrow(() -> new AuthenticationFailedException("name or password is wrong")));
+        return context.runBlocking(
+                () -> users.signIn(request.getUsername(), request.getPassword().getPassword())
+                        .map(PasswordProvider::identity)
+                        .orElseThrow(() -> new AuthenticationFailedException("name or password is wrong")));
     }
 
     static SecurityIdentity identity(Account account) {

@@ -1,6 +1,7 @@
 package io.entrepot.operations.security;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,13 +11,27 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 public class SecurityHeaders {
     private static final int EARLY = 1_000;
-    private static final String OWN_ONLY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-            + " connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private static final String OWN_ONLY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     /** Quarkus' own pages (Swagger UI, and the Dev UI in dev mode) bring inline scripts; they stay unframed. */
     private static final String TOOLS = "frame-ancestors 'none'";
 
     void install(@Observes Filters filters) {
         filters.register(SecurityHeaders::put, EARLY);
+        filters.register(SecurityHeaders::refuseOtherSites, EARLY - 1);
+    }
+
+    /** Browsers say where a request comes from (Fetch Metadata); one that changes something comes from our own pages. */
+    private static void refuseOtherSites(RoutingContext context) {
+        String from = context.request().getHeader("Sec-Fetch-Site");
+        HttpMethod method = context.request().method();
+        boolean reads = method == HttpMethod.GET || method == HttpMethod.HEAD || method == HttpMethod.OPTIONS;
+        if (reads || from == null || from.equals("same-origin") || from.equals("none")) {
+            context.next();
+        } else {
+            context.response().setStatusCode(403).end();
+        }
     }
 
     private static void put(RoutingContext context) {

@@ -65,7 +65,8 @@ final class UserFile {
             if (Role.isKnown(role.strip())) {
                 roles.add(role.strip());
             } else {
-                problem.accept("no role \"" + role.strip() + "\"; expected viewer, operator, approver, admin or system:<partner>");
+                problem.accept("no role \"" + role.strip()
+                        + "\"; expected viewer, operator, approver, admin or system:<partner>");
             }
         }
         if (into.put(parts[0], new Account(parts[0], parts[1], Set.copyOf(roles))) != null) {

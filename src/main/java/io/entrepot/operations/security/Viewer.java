@@ -29,7 +29,9 @@ public class Viewer {
     public Optional<String> system() {
         return identity.hasRole(Role.VIEWER)
                 ? Optional.empty()
-                : identity.getRoles().stream().flatMap(role -> Role.partnerOf(role).stream()).findFirst();
+                : identity.getRoles().stream()
+                        .flatMap(role -> Role.partnerOf(role).stream())
+                        .findFirst();
     }
 
     public boolean mayAct() {

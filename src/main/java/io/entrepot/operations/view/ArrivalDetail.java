@@ -1,5 +1,6 @@
 package io.entrepot.operations.view;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
@@ -57,7 +58,23 @@ public record ArrivalDetail(
     /** One step of the story: when, what, by whom, with which facts. */
     public record StoryEvent(Instant at, String event, String actor, JsonNode detail) {}
 
+    @JsonIgnore
     public UUID id() {
         return arrival.id();
+    }
+
+    /** Whether it waits for a person's decision. */
+    @JsonIgnore
+    public boolean waits() {
+        return List.of("held", "quarantined", "dead-lettered").contains(arrival.state());
+    }
+
+    /** Whether more will happen by itself: to the arrival, or to what is owed because of it. */
+    @JsonIgnore
+    public boolean underWay() {
+        return List.of("landed", "processing").contains(arrival.state())
+                || deliveries.stream()
+                        .anyMatch(delivery -> delivery.state().equals("delivering")
+                                || delivery.state().equals("pending"));
     }
 }

@@ -20,6 +20,12 @@ public record ArrivalFilter(
     public static final List<String> STATES =
             List.of("landed", "processing", "processed", "duplicate", "quarantined", "held", "dead-lettered");
 
+    public static final ArrivalFilter ALL = new ArrivalFilter(null, null, null, null, null, null, null);
+
+    public static ArrivalFilter of(String partner) {
+        return new ArrivalFilter(null, partner, null, null, null, null, null);
+    }
+
     public static ArrivalFilter membersOf(UUID parent) {
         return new ArrivalFilter(null, null, null, null, null, null, parent);
     }

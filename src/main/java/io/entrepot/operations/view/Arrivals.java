@@ -13,8 +13,9 @@ import org.jdbi.v3.core.Jdbi;
 @ApplicationScoped
 public class Arrivals {
     private static final int RELATED = 100;
-    private static final String COLUMNS = "select id, partner, channel, name, state, state_at, received_at, received_size,"
-            + " received_sha256, contract_version, parent_id, attempts, due_at";
+    private static final String COLUMNS =
+            "select id, partner, channel, name, state, state_at, received_at, received_size,"
+                    + " received_sha256, contract_version, parent_id, attempts, due_at";
 
     private final Jdbi jdbi;
     private final Documents documents;
@@ -53,23 +54,23 @@ public class Arrivals {
 
     /** One arrival with its story; {@code sight} decides about personal data. */
     public Optional<ArrivalDetail> detail(UUID id, Sight sight) {
-        return find(id)
-                .map(arrival -> new ArrivalDetail(
-                        arrival,
-                        manifest(id),
-                        story(id),
-                        countFindings(id),
-                        documents.of(id, RELATED, sight),
-                        deliveries.of(id, RELATED),
-                        find(ArrivalFilter.membersOf(id), null, RELATED).items(),
-                        deadLetters.of(id, sight),
-                        masking.isPersonal(arrival.partner(), arrival.channel())));
+        return find(id).map(arrival -> new ArrivalDetail(
+                arrival,
+                manifest(id),
+                story(id),
+                countFindings(id),
+                documents.of(id, RELATED, sight),
+                deliveries.of(id, RELATED),
+                find(ArrivalFilter.membersOf(id), null, RELATED).items(),
+                deadLetters.of(id, sight),
+                masking.isPersonal(arrival.partner(), arrival.channel())));
     }
 
     /** In the order they were found. */
     public Page<FindingRow> findings(ArrivalRow arrival, Long after, int limit, Sight sight) {
         boolean masked = sight == Sight.MASKED && masking.isPersonal(arrival.partner(), arrival.channel());
-        return new Select("select id, attempt, severity, line, byte_offset, path, rule, seen, expected, hint from finding")
+        return new Select(
+                        "select id, attempt, severity, line, byte_offset, path, rule, seen, expected, hint from finding")
                 .where("arrival_id = :arrival", "arrival", arrival.id())
                 .inOrder(jdbi, "id", after, limit, (row, context) -> finding(row, masked), FindingRow::id);
     }
@@ -96,22 +97,23 @@ public class Arrivals {
     public record ContentPlace(String name, String ref, byte[] sealed) {}
 
     private ArrivalDetail.Manifest manifest(UUID id) {
-        return jdbi.withHandle(handle -> handle.createQuery("select contract_digest, content_size, content_sha256, signer,"
-                        + " retention, source_path, source_modified_at, overrides, cleanup, cleanup_note"
-                        + " from arrival where id = :id")
-                .bind("id", id)
-                .map((row, context) -> new ArrivalDetail.Manifest(
-                        row.getString("contract_digest"),
-                        Row.number(row, "content_size"),
-                        row.getString("content_sha256"),
-                        row.getString("signer"),
-                        row.getString("retention"),
-                        row.getString("source_path"),
-                        Row.instant(row, "source_modified_at"),
-                        Row.texts(row, "overrides"),
-                        row.getString("cleanup"),
-                        row.getString("cleanup_note")))
-                .one());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select contract_digest, content_size, content_sha256, signer,"
+                                + " retention, source_path, source_modified_at, overrides, cleanup, cleanup_note"
+                                + " from arrival where id = :id")
+                        .bind("id", id)
+                        .map((row, context) -> new ArrivalDetail.Manifest(
+                                row.getString("contract_digest"),
+                                Row.number(row, "content_size"),
+                                row.getString("content_sha256"),
+                                row.getString("signer"),
+                                row.getString("retention"),
+                                row.getString("source_path"),
+                                Row.instant(row, "source_modified_at"),
+                                Row.texts(row, "overrides"),
+                                row.getString("cleanup"),
+                                row.getString("cleanup_note")))
+                        .one());
     }
 
     private List<ArrivalDetail.StoryEvent> story(UUID id) {
@@ -119,7 +121,10 @@ public class Arrivals {
                         "select at, event, actor, detail from arrival_event where arrival_id = :id order by id limit 1000")
                 .bind("id", id)
                 .map((row, context) -> new ArrivalDetail.StoryEvent(
-                        Row.instant(row, "at"), row.getString("event"), row.getString("actor"), Row.json(row, "detail")))
+                        Row.instant(row, "at"),
+                        row.getString("event"),
+                        row.getString("actor"),
+                        Row.json(row, "detail")))
                 .list());
     }
 

@@ -19,7 +19,7 @@ public class AuditTrail {
     /** One act: grows by id. */
     public record Act(long id, Instant at, String actor, String action, String subject, JsonNode detail) {}
 
-    /** Which acts; null = any. {@code subject} is a prefix: {@code arrivals/<id>}. */
+    /** Which acts; null = any. {@code subject} is a prefix: {@code arrival/<id>}. */
     public record Filter(String actor, String action, String subject, Instant since) {}
 
     /** Newest first. */

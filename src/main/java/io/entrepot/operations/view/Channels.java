@@ -67,10 +67,8 @@ public class Channels {
     private Stream<ChannelRow> rows(Contract contract, Map<String, Status> states) {
         return contract.channels().values().stream()
                 .sorted(java.util.Comparator.comparing(Channel::name))
-                .map(channel -> row(
-                        contract,
-                        channel,
-                        states.getOrDefault(key(contract.partner(), channel.name()), UNKNOWN)));
+                .map(channel ->
+                        row(contract, channel, states.getOrDefault(key(contract.partner(), channel.name()), UNKNOWN)));
     }
 
     private ChannelRow row(Contract contract, Channel channel, Status status) {
@@ -99,10 +97,11 @@ public class Channels {
     }
 
     private Map<String, Status> states() {
-        return jdbi.withHandle(handle -> handle.createQuery("select partner, channel, coalesce(s.paused, false) as paused,"
-                        + " s.last_success_at, s.last_failure_at, s.last_failure, coalesce(s.failures, 0) as failures,"
-                        + " s.poll_requested, l.owner, l.until"
-                        + " from channel_status s full join channel_lease l using (partner, channel)")
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select partner, channel, coalesce(s.paused, false) as paused,"
+                                + " s.last_success_at, s.last_failure_at, s.last_failure, coalesce(s.failures, 0) as failures,"
+                                + " s.poll_requested, l.owner, l.until"
+                                + " from channel_status s full join channel_lease l using (partner, channel)")
                 .map((row, context) -> status(row))
                 .collect(Collectors.toMap(status -> key(status.partner(), status.channel()), status -> status)));
     }

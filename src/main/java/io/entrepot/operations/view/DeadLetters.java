@@ -46,11 +46,11 @@ public class DeadLetters {
     }
 
     List<DeadLetterRow> of(UUID arrival, Sight sight) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        COLUMNS + " where arrival_id = :arrival order by id limit 100")
-                .bind("arrival", arrival)
-                .map((row, context) -> row(row, sight))
-                .list());
+        return jdbi.withHandle(
+                handle -> handle.createQuery(COLUMNS + " where arrival_id = :arrival order by id limit 100")
+                        .bind("arrival", arrival)
+                        .map((row, context) -> row(row, sight))
+                        .list());
     }
 
     private DeadLetterRow row(ResultSet row, Sight sight) throws SQLException {

@@ -12,9 +12,10 @@ import org.jdbi.v3.core.Jdbi;
 /** Deliveries: what is owed to whom, and what proves that it went. */
 @ApplicationScoped
 public class Deliveries {
-    private static final String COLUMNS = "select id, partner, delivery, transport, document_id, document_type, arrival_id,"
-            + " business_key, file_name, state, created_at, due_at, attempts, receipt_due_at, ended_at, evidence, refusal"
-            + " from delivery";
+    private static final String COLUMNS =
+            "select id, partner, delivery, transport, document_id, document_type, arrival_id,"
+                    + " business_key, file_name, state, created_at, due_at, attempts, receipt_due_at, ended_at, evidence, refusal"
+                    + " from delivery";
 
     private final Jdbi jdbi;
 
@@ -55,12 +56,12 @@ public class Deliveries {
     }
 
     List<DeliveryRow> of(UUID arrival, int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        COLUMNS + " where arrival_id = :arrival order by id limit :limit")
-                .bind("arrival", arrival)
-                .bind("limit", limit)
-                .map((row, context) -> row(row))
-                .list());
+        return jdbi.withHandle(
+                handle -> handle.createQuery(COLUMNS + " where arrival_id = :arrival order by id limit :limit")
+                        .bind("arrival", arrival)
+                        .bind("limit", limit)
+                        .map((row, context) -> row(row))
+                        .list());
     }
 
     private static DeliveryRow row(ResultSet row) throws SQLException {

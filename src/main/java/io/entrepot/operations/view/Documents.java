@@ -55,12 +55,12 @@ public class Documents {
     }
 
     List<DocumentRow> of(UUID arrival, int limit, Sight sight) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        COLUMNS + " where arrival_id = :arrival order by id limit :limit")
-                .bind("arrival", arrival)
-                .bind("limit", limit)
-                .map((row, context) -> row(row, sight))
-                .list());
+        return jdbi.withHandle(
+                handle -> handle.createQuery(COLUMNS + " where arrival_id = :arrival order by id limit :limit")
+                        .bind("arrival", arrival)
+                        .bind("limit", limit)
+                        .map((row, context) -> row(row, sight))
+                        .list());
     }
 
     private DocumentRow row(ResultSet row, Sight sight) throws SQLException {

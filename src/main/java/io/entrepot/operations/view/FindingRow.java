@@ -1,5 +1,7 @@
 package io.entrepot.operations.view;
 
+import io.entrepot.failure.Place;
+
 /**
  * One thing that was wrong with an arrival.
  *
@@ -24,4 +26,10 @@ public record FindingRow(
         String rule,
         String seen,
         String expected,
-        String hint) {}
+        String hint) {
+
+    /** For people: {@code line 7, Betrag}. */
+    public String place() {
+        return new Place(line, byteOffset, path).toString();
+    }
+}

@@ -18,9 +18,22 @@ import org.jdbi.v3.core.Jdbi;
 public class Lines {
     /** Canonical field to column, in the canonical record's order. */
     private static final Map<String, String> ENTRY = fields(
-            "number", "amount", "currency", "status", "reversal", "bookingDate", "valueDate", "bankReference",
-            "endToEndId", "transactionId", "transactionCode", "counterparty", "counterpartyAccount", "remittance",
+            "number",
+            "amount",
+            "currency",
+            "status",
+            "reversal",
+            "bookingDate",
+            "valueDate",
+            "bankReference",
+            "endToEndId",
+            "transactionId",
+            "transactionCode",
+            "counterparty",
+            "counterpartyAccount",
+            "remittance",
             "details");
+
     private static final Map<String, String> PAYMENT =
             fields("number", "employeeId", "name", "iban", "netPay", "costCentre");
 

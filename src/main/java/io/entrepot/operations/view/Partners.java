@@ -31,7 +31,8 @@ public class Partners {
     }
 
     public Optional<PartnerRow> find(String partner) {
-        return contracts.find(partner)
+        return contracts
+                .find(partner)
                 .map(this::row)
                 .or(() -> contracts.problems(partner).isEmpty() ? Optional.empty() : Optional.of(invalid(partner)));
     }
@@ -54,8 +55,7 @@ public class Partners {
     }
 
     private PartnerRow invalid(String partner) {
-        return new PartnerRow(
-                partner, null, null, null, "invalid", null, List.of(), List.of(), problems(partner));
+        return new PartnerRow(partner, null, null, null, "invalid", null, List.of(), List.of(), problems(partner));
     }
 
     private List<PartnerRow.Problem> problems(String partner) {

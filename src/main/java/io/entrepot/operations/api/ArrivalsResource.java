@@ -1,0 +1,117 @@
+package io.entrepot.operations.api;
+
+import io.entrepot.flow.NotFound;
+import io.entrepot.flow.OperatorStep;
+import io.entrepot.operations.security.Role;
+import io.entrepot.operations.security.Viewer;
+import io.entrepot.operations.view.ArrivalDetail;
+import io.entrepot.operations.view.ArrivalFilter;
+import io.entrepot.operations.view.ArrivalRow;
+import io.entrepot.operations.view.Arrivals;
+import io.entrepot.operations.view.FindingRow;
+import io.entrepot.operations.view.Page;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Everything received, with its story, and what an operator can do about it. */
+@Path("/api/v1/arrivals")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "arrivals")
+@RolesAllowed(Role.VIEWER)
+public class ArrivalsResource {
+    private final Arrivals arrivals;
+    private final OperatorStep operator;
+    private final Viewer viewer;
+
+    @Inject
+    ArrivalsResource(Arrivals arrivals, OperatorStep operator, Viewer viewer) {
+        this.arrivals = arrivals;
+        this.operator = operator;
+        this.viewer = viewer;
+    }
+
+    @GET
+    @Operation(
+            summary = "Arrivals, newest first",
+            description = "name finds text anywhere in the file name; sha256 is"
+                    + " of the received or of the unpacked bytes; since is a time or a day in UTC")
+    public Page<ArrivalRow> list(
+            @QueryParam("state") String state,
+            @QueryParam("partner") String partner,
+            @QueryParam("channel") String channel,
+            @QueryParam("name") String name,
+            @QueryParam("sha256") String sha256,
+            @QueryParam("since") String since,
+            @QueryParam("parent") String parent,
+            @QueryParam("after") String after,
+            @QueryParam("limit") String limit) {
+        ArrivalFilter filter = new ArrivalFilter(
+                Parameters.oneOf("state", state, ArrivalFilter.STATES),
+                Parameters.text(partner),
+                Parameters.text(channel),
+                Parameters.text(name),
+                Parameters.sha256(sha256),
+                Parameters.since(since),
+                Parameters.id("parent", parent));
+        return arrivals.find(filter, Parameters.id("after", after), Parameters.limit(limit));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "One arrival: manifest, story, and what became of it")
+    public ArrivalDetail get(@PathParam("id") String id) {
+        UUID arrival = Parameters.id("id", id);
+        return arrivals.detail(arrival, viewer.sight()).orElseThrow(() -> missing(arrival));
+    }
+
+    @GET
+    @Path("/{id}/findings")
+    @Operation(summary = "What was wrong with it, in the order found")
+    public Page<FindingRow> findings(
+            @PathParam("id") String id, @QueryParam("after") String after, @QueryParam("limit") String limit) {
+        UUID arrival = Parameters.id("id", id);
+        ArrivalRow row = arrivals.find(arrival).orElseThrow(() -> missing(arrival));
+        return arrivals.findings(row, Parameters.after(after), Parameters.limit(limit), viewer.sight());
+    }
+
+    @POST
+    @Path("/{id}/release")
+    @RolesAllowed(Role.OPERATOR)
+    @Operation(summary = "Let a held or quarantined arrival go on")
+    public void release(@PathParam("id") String id) {
+        operator.release(Parameters.id("id", id), viewer.name());
+    }
+
+    @POST
+    @Path("/{id}/reject")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Role.OPERATOR)
+    @Operation(summary = "Refuse it to the partner, with a reason")
+    public void reject(@PathParam("id") String id, Reason body) {
+        operator.reject(Parameters.id("id", id), Reason.of(body), viewer.name());
+    }
+
+    @POST
+    @Path("/{id}/discard")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Role.OPERATOR)
+    @Operation(summary = "Put it aside without telling the partner, with a reason")
+    public void discard(@PathParam("id") String id, Reason body) {
+        operator.discard(Parameters.id("id", id), Reason.of(body), viewer.name());
+    }
+
+    private static NotFound missing(UUID id) {
+        return new NotFound("no arrival " + id);
+    }
+}

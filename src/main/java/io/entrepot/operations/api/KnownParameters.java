@@ -1,0 +1,43 @@
+package io.entrepot.operations.api;
+
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Refuses query parameters that nothing acts on: a mistyped filter must not answer with everything. */
+@Provider
+public class KnownParameters implements ContainerRequestFilter {
+    @Context
+    ResourceInfo resource;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        Method method = resource.getResourceMethod();
+        if (method == null
+                || !method.getDeclaringClass().getPackage().equals(getClass().getPackage())) {
+            return;
+        }
+        List<String> known = Arrays.stream(method.getParameters())
+                .map(parameter -> parameter.getAnnotation(QueryParam.class))
+                .filter(Objects::nonNull)
+                .map(QueryParam::value)
+                .toList();
+        for (Map.Entry<String, List<String>> given :
+                request.getUriInfo().getQueryParameters().entrySet()) {
+            if (!known.contains(given.getKey())) {
+                throw new BadParameter(
+                        given.getKey(),
+                        given.getValue().isEmpty() ? "" : given.getValue().get(0),
+                        known.isEmpty() ? "no parameters here" : "only " + String.join(", ", known));
+            }
+        }
+    }
+}

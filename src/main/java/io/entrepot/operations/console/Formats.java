@@ -1,0 +1,174 @@
+package io.entrepot.operations.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.qute.TemplateExtension;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** How values read on a page. */
+@TemplateExtension
+final class Formats {
+    private static final DateTimeFormatter UTC =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final Map<String, String> TONES = Map.ofEntries(
+            Map.entry("processed", "good"),
+            Map.entry("delivered", "good"),
+            Map.entry("receipted", "good"),
+            Map.entry("released", "good"),
+            Map.entry("live", "good"),
+            Map.entry("ok", "good"),
+            Map.entry("retried", "good"),
+            Map.entry("duplicate", "calm"),
+            Map.entry("discarded", "calm"),
+            Map.entry("suspended", "calm"),
+            Map.entry("paused", "warn"),
+            Map.entry("held", "warn"),
+            Map.entry("retry", "warn"),
+            Map.entry("warning", "warn"),
+            Map.entry("redelivery", "warn"),
+            Map.entry("quarantined", "bad"),
+            Map.entry("rejected", "bad"),
+            Map.entry("refused", "bad"),
+            Map.entry("dead-lettered", "bad"),
+            Map.entry("delivery-dead-lettered", "bad"),
+            Map.entry("open", "bad"),
+            Map.entry("failing", "bad"),
+            Map.entry("invalid", "bad"),
+            Map.entry("error", "bad"));
+
+    private static final Set<String> NUMBERS = Set.of("number", "amount", "netPay");
+
+    private Formats() {}
+
+    /** {@code 2026-03-01 06:30:00}, in UTC. */
+    static String utc(Instant instant) {
+        return UTC.format(instant);
+    }
+
+    /** {@code 3 min ago}, {@code in 5 min}. */
+    static String ago(Instant instant, Instant now) {
+        Duration age = Duration.between(instant, now);
+        if (age.isNegative()) {
+            return age.negated().toSeconds() < 1 ? "now" : "in " + length(age.negated());
+        }
+        return age.toSeconds() < 1 ? "now" : length(age) + " ago";
+    }
+
+    private static String length(Duration duration) {
+        long seconds = duration.toSeconds();
+        if (seconds < 90) {
+            return seconds + " s";
+        }
+        if (seconds < 90 * 60) {
+            return seconds / 60 + " min";
+        }
+        return seconds < 36 * 3600 ? seconds / 3600 + " h" : seconds / 86_400 + " d";
+    }
+
+    /** {@code 1.4 MiB}. */
+    static String bytes(Long size) {
+        return bytes(size.longValue());
+    }
+
+    static String bytes(long size) {
+        if (size < 1024) {
+            return size + " B";
+        }
+        String units = "KMGT";
+        double value = size;
+        int unit = -1;
+        while (value >= 1024 && unit < units.length() - 1) {
+            value /= 1024;
+            unit++;
+        }
+        return String.format(Locale.ROOT, value < 10 ? "%.1f %siB" : "%.0f %siB", value, units.charAt(unit));
+    }
+
+    /** {@code 1,234,567}. */
+    static String grouped(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    static String grouped(int number) {
+        return grouped((long) number);
+    }
+
+    /** The end of an id, which tells neighbours apart; its beginning is only the time. */
+    static String brief(UUID id) {
+        return id.toString().substring(24);
+    }
+
+    /** The beginning of a hash. */
+    static String brief(String hash) {
+        return hash.length() <= 12 ? hash : hash.substring(0, 12);
+    }
+
+    /** {@code good}, {@code calm}, {@code warn}, {@code bad}; {@code busy} for everything under way. */
+    static String tone(String state) {
+        return TONES.getOrDefault(state, "busy");
+    }
+
+    /** A step of a story as one reads it: {@code dead-lettered} is "Dead lettered". */
+    static String spoken(String event) {
+        String words = event.replace('-', ' ');
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    /** A canonical field as a column's heading: {@code bookingDate} is "Booking date". */
+    static String heading(String field) {
+        return field.equals("number")
+                ? "#"
+                : spoken(field.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT));
+    }
+
+    static String alignment(String field) {
+        return NUMBERS.contains(field) ? "num" : "";
+    }
+
+    /** The page of an audit entry's subject, {@code arrival/<id>}; null when it has none. */
+    static String target(String subject) {
+        String[] parts = subject.split("/", 3);
+        if (parts.length < 2) {
+            return null;
+        }
+        return switch (parts[0]) {
+            case "arrival" -> "/arrivals/" + parts[1];
+            case "document" -> "/documents/" + parts[1];
+            case "delivery" -> "/deliveries/" + parts[1];
+            case "channel", "partner" -> "/partners/" + parts[1];
+            default -> null;
+        };
+    }
+
+    /** The fields of a JSON object, for a list of terms. */
+    static List<Field> terms(JsonNode json) {
+        List<Field> fields = new ArrayList<>();
+        json.properties().forEach(entry -> fields.add(new Field(entry.getKey(), text(entry.getValue()))));
+        return fields;
+    }
+
+    /** A field's value as text; empty when it is absent. */
+    static String value(JsonNode json, String name) {
+        return json.hasNonNull(name) ? text(json.get(name)) : "";
+    }
+
+    private static String text(JsonNode value) {
+        if (value.isArray()) {
+            List<String> items = new ArrayList<>();
+            value.forEach(item -> items.add(text(item)));
+            return String.join(", ", items);
+        }
+        return value.isValueNode() ? value.asText() : value.toString();
+    }
+
+    /** One named value. */
+    public record Field(String name, String value) {}
+}
