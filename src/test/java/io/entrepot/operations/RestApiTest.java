@@ -98,7 +98,11 @@ class RestApiTest {
     void filtersFindByStateNameAndHash() {
         UUID id = seed.arrival("finder", "c", "Umsatz_100%_März.csv", "duplicate");
         as("viewer")
-                .get("/api/v1/arrivals?partner=finder&state=duplicate&name=umsatz_100%25&sha256=" + Seed.SHA)
+                .queryParam("partner", "finder")
+                .queryParam("state", "duplicate")
+                .queryParam("name", "umsatz_100%")
+                .queryParam("sha256", Seed.SHA)
+                .get("/api/v1/arrivals")
                 .then()
                 .body("items.id", equalTo(List.of(id.toString())));
         as("viewer").get("/api/v1/arrivals?partner=finder&name=umsatz-").then().body("items", hasSize(0));
