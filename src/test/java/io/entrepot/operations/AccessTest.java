@@ -62,7 +62,9 @@ class AccessTest {
             RequestSpecification request = as.redirects().follow(false);
             return method.equals("get")
                     ? request.get(concrete)
-                    : request.contentType("application/json").body("{\"reason\": \"test\"}").post(concrete);
+                    : request.contentType("application/json")
+                            .body("{\"reason\": \"test\"}")
+                            .post(concrete);
         }
 
         @Override
@@ -88,7 +90,9 @@ class AccessTest {
                     .isTrue();
             for (String user : USERS) {
                 int status = operation.call(basic(user, user)).statusCode();
-                assertThat(status == 403).as(user + " " + operation + ": " + status).isEqualTo(!allowed.contains(user));
+                assertThat(status == 403)
+                        .as(user + " " + operation + ": " + status)
+                        .isEqualTo(!allowed.contains(user));
                 assertThat(status).as(user + " " + operation).isNotEqualTo(401).isLessThan(500);
             }
         }
@@ -107,7 +111,9 @@ class AccessTest {
             }
             assertThat(anonymous.statusCode()).as("anonymous " + page).isEqualTo(302);
             assertThat(anonymous.header("Location")).endsWith("/login");
-            assertThat(page.call(basic("erp", "erp")).statusCode()).as("erp " + page).isEqualTo(403);
+            assertThat(page.call(basic("erp", "erp")).statusCode())
+                    .as("erp " + page)
+                    .isEqualTo(403);
             int viewer = page.call(basic("viewer", "viewer")).statusCode();
             boolean refused = page.method.equals("post") || page.path.equals("/audit");
             assertThat(viewer == 403).as("viewer " + page + ": " + viewer).isEqualTo(refused);
@@ -119,28 +125,40 @@ class AccessTest {
 
     @Test
     void whatIsNotListedIsDenied() {
-        for (String path : List.of("/hooks/kassa/events", "/nothing", "/q/health", "/q/metrics", "/q/info", "/META-INF/x")) {
-            assertThat(given().redirects().follow(false).get(path).statusCode()).as(path).isIn(302, 401);
+        for (String path :
+                List.of("/hooks/kassa/events", "/nothing", "/q/health", "/q/metrics", "/q/info", "/META-INF/x")) {
+            assertThat(given().redirects().follow(false).get(path).statusCode())
+                    .as(path)
+                    .isIn(302, 401);
             assertThat(basic("admin", "admin").get(path).statusCode()).as(path).isIn(403, 404);
         }
-        assertThat(given().redirects().follow(false).get("/q/openapi").statusCode()).isEqualTo(302);
+        assertThat(given().redirects().follow(false).get("/q/openapi").statusCode())
+                .isEqualTo(302);
         assertThat(basic("erp", "erp").get("/q/openapi").statusCode()).isEqualTo(403);
     }
 
     @Test
     void aSystemPullsItsOwnDeliveriesOnly() {
-        basic("erp", "erp").get("/api/v1/deliveries/nordbank/anything").then()
+        basic("erp", "erp")
+                .get("/api/v1/deliveries/nordbank/anything")
+                .then()
                 .statusCode(403)
                 .contentType("application/problem+json")
                 .body("detail", containsString("another partner"));
-        basic("erp", "erp").contentType("application/json").body("{\"id\": \"x\", \"accepted\": true}")
-                .post("/api/v1/deliveries/nordbank/anything/receipts").then().statusCode(403);
+        basic("erp", "erp")
+                .contentType("application/json")
+                .body("{\"id\": \"x\", \"accepted\": true}")
+                .post("/api/v1/deliveries/nordbank/anything/receipts")
+                .then()
+                .statusCode(403);
     }
 
     @Test
     void aSessionCookieOpensTheConsoleButNotTheApi() {
-        Response signedIn = given().redirects().follow(false)
-                .formParam("j_username", "operator").formParam("j_password", "operator")
+        Response signedIn = given().redirects()
+                .follow(false)
+                .formParam("j_username", "operator")
+                .formParam("j_password", "operator")
                 .post("/login/check");
         String cookie = signedIn.cookie("entrepot-session");
         assertThat(cookie).isNotEmpty();
@@ -149,23 +167,41 @@ class AccessTest {
                 .containsIgnoringCase("HttpOnly")
                 .containsIgnoringCase("SameSite=Strict"));
         given().cookie("entrepot-session", cookie).get("/arrivals").then().statusCode(200);
-        given().cookie("entrepot-session", cookie).get("/api/v1/arrivals").then().statusCode(401);
-        given().cookie("entrepot-session", cookie).redirects().follow(false)
-                .formParam("csrf", "forged").post("/channels/nordbank/statements/pause").then().statusCode(403);
-        String page = given().cookie("entrepot-session", cookie).get("/partners").asString();
+        given().cookie("entrepot-session", cookie)
+                .get("/api/v1/arrivals")
+                .then()
+                .statusCode(401);
+        given().cookie("entrepot-session", cookie)
+                .redirects()
+                .follow(false)
+                .formParam("csrf", "forged")
+                .post("/channels/nordbank/statements/pause")
+                .then()
+                .statusCode(403);
+        String page =
+                given().cookie("entrepot-session", cookie).get("/partners").asString();
         String token = page.replaceAll("(?s).*name=\"csrf\" value=\"([^\"]+)\".*", "$1");
-        given().cookie("entrepot-session", cookie).redirects().follow(false)
-                .formParam("csrf", token).post("/channels/payday/payroll/poll").then()
+        given().cookie("entrepot-session", cookie)
+                .redirects()
+                .follow(false)
+                .formParam("csrf", token)
+                .post("/channels/payday/payroll/poll")
+                .then()
                 .statusCode(303)
                 .header("Location", containsString("/partners/payday?done=poll"));
-        given().cookie("entrepot-session", cookie).header("Sec-Fetch-Site", "cross-site")
-                .formParam("csrf", token).post("/channels/payday/payroll/poll").then().statusCode(403);
+        given().cookie("entrepot-session", cookie)
+                .header("Sec-Fetch-Site", "cross-site")
+                .formParam("csrf", token)
+                .post("/channels/payday/payroll/poll")
+                .then()
+                .statusCode(403);
     }
 
     @Test
     void everyAnswerCarriesTheSecurityHeaders() {
         for (String path : List.of("/login", "/assets/entrepot.css", "/api/v1/arrivals")) {
-            given().get(path).then()
+            given().get(path)
+                    .then()
                     .header("X-Content-Type-Options", equalTo("nosniff"))
                     .header("Content-Security-Policy", containsString("frame-ancestors 'none'"))
                     .header("Content-Security-Policy", containsString("script-src 'self'"));
@@ -175,7 +211,12 @@ class AccessTest {
 
     private static List<Operation> apiOperations() {
         Map<String, Map<String, Object>> paths = basic("viewer", "viewer")
-                .get("/q/openapi?format=json").then().statusCode(200).extract().jsonPath().getMap("paths");
+                .get("/q/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getMap("paths");
         List<Operation> operations = new ArrayList<>();
         paths.forEach((path, methods) -> methods.keySet().stream()
                 .filter(Set.of("get", "post", "put", "delete", "patch")::contains)
@@ -193,7 +234,9 @@ class AccessTest {
             }
             String root = page.getAnnotationOfType(Path.class).value();
             for (Method method : Class.forName(page.getName()).getDeclaredMethods()) {
-                String verb = method.isAnnotationPresent(GET.class) ? "get" : method.isAnnotationPresent(POST.class) ? "post" : null;
+                String verb = method.isAnnotationPresent(GET.class)
+                        ? "get"
+                        : method.isAnnotationPresent(POST.class) ? "post" : null;
                 if (verb != null) {
                     Path path = method.getAnnotation(Path.class);
                     String full = path == null ? root : (root + "/" + path.value()).replaceAll("//+", "/");

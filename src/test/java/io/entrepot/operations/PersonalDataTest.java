@@ -32,7 +32,9 @@ class PersonalDataTest {
         UUID arrival = seed.arrival("payday", "payroll", "run.txt", "processed");
         UUID run = seed.payroll(arrival);
         String lines = "/api/v1/documents/" + run + "/lines";
-        as("viewer").get(lines).then()
+        as("viewer")
+                .get(lines)
+                .then()
                 .statusCode(200)
                 .body("items[0].name", equalTo("•••"))
                 .body("items[0].iban", equalTo("•••"))
@@ -40,7 +42,8 @@ class PersonalDataTest {
                 .body("items[0].number", equalTo(1));
         audit("document/" + run).then().body("items.actor", not(hasItem("viewer")));
         as("operator").get(lines).then().body("items[0].name", equalTo("Erika Musterfrau"));
-        audit("document/" + run).then()
+        audit("document/" + run)
+                .then()
                 .body("items[0].actor", equalTo("operator"))
                 .body("items[0].action", equalTo("content-read"));
     }
@@ -50,7 +53,9 @@ class PersonalDataTest {
         UUID arrival = seed.arrival("payday", "payroll", "bad.txt", "quarantined");
         seed.finding(arrival, "Erika Musterfrau");
         as("viewer").get("/api/v1/arrivals/" + arrival + "/findings").then().body("items[0].seen", equalTo("•••"));
-        as("operator").get("/api/v1/arrivals/" + arrival + "/findings").then()
+        as("operator")
+                .get("/api/v1/arrivals/" + arrival + "/findings")
+                .then()
                 .body("items[0].seen", equalTo("Erika Musterfrau"));
     }
 
@@ -58,10 +63,13 @@ class PersonalDataTest {
     void bytesOfPersonalChannelsAreForOperatorsAndTheReadIsAudited() throws IOException {
         UUID arrival = seed.arrival("payday", "payroll", "run ä.txt", "processed");
         byte[] plain = "Erika Musterfrau;2500,00\n".getBytes(StandardCharsets.UTF_8);
-        seed.payload(arrival, store.store(new ByteArrayInputStream(plain), 1_000).sealedInline());
+        seed.payload(
+                arrival, store.store(new ByteArrayInputStream(plain), 1_000).sealedInline());
         String content = "/api/v1/arrivals/" + arrival + "/content";
         as("viewer").get(content).then().statusCode(403).contentType("application/problem+json");
-        as("operator").get(content).then()
+        as("operator")
+                .get(content)
+                .then()
                 .statusCode(200)
                 .header("Content-Disposition", equalTo("attachment; filename*=UTF-8''run%20%C3%A4.txt"))
                 .body(equalTo(new String(plain, StandardCharsets.UTF_8)));
@@ -75,7 +83,9 @@ class PersonalDataTest {
         UUID run = seed.payroll(arrival);
         as("erp").get("/api/v1/documents/" + run + "/lines").then().statusCode(404);
         seed.delivery(arrival, run, "payroll-run", "erp", "payroll-to-erp", "pending");
-        as("erp").get("/api/v1/documents/" + run + "/lines").then()
+        as("erp")
+                .get("/api/v1/documents/" + run + "/lines")
+                .then()
                 .statusCode(200)
                 .body("items[0].iban", equalTo("DE02120300000000202051"));
     }

@@ -96,9 +96,15 @@ public class Gauges {
                             .toList(),
                     true);
             failures.register(
-                    all.stream().<Row<?>>map(channel -> Row.of(tags(channel), channel.failures())).toList(), true);
+                    all.stream()
+                            .<Row<?>>map(channel -> Row.of(tags(channel), channel.failures()))
+                            .toList(),
+                    true);
             paused.register(
-                    all.stream().<Row<?>>map(channel -> Row.of(tags(channel), channel.paused() ? 1 : 0)).toList(), true);
+                    all.stream()
+                            .<Row<?>>map(channel -> Row.of(tags(channel), channel.paused() ? 1 : 0))
+                            .toList(),
+                    true);
         } catch (RuntimeException e) {
             LOG.warnf("metrics could not be refreshed, next try in %s: %s", every, e);
         }
