@@ -7,8 +7,15 @@ import org.apache.camel.model.ModelCamelContext;
 
 /** An include pattern that matches nothing is silent in Camel; a gateway without its routes would be, too. */
 final class RouteCheck {
-    static final List<String> ROUTES = List.of("receive-file", "clean-up-sources", "watch-channels");
-    static final List<String> TEMPLATES = List.of("receive-sftp", "receive-directory");
+    static final List<String> ROUTES = List.of(
+            "receive-file",
+            "clean-up-sources",
+            "watch-channels",
+            "process-arrival",
+            "process-documents",
+            "maintain-database");
+    static final List<String> TEMPLATES =
+            List.of("receive-sftp", "receive-directory", "process-worker", "deliver-worker");
 
     private RouteCheck() {}
 

@@ -16,7 +16,7 @@ public class Workers {
     private final long periodMillis;
 
     /**
-     * @param workers workers that take files of any size; one more takes only small ones, so that large files on every
+     * @param workers workers that take files of any size, and as many for deliveries; 0 = this process only receives; one more takes only small ones, so that large files on every
      *     other worker do not hold them up
      * @param smallBytes what counts as small
      * @param periodMillis pause of an idle worker
@@ -37,7 +37,9 @@ public class Workers {
             process("any-" + i, Long.MAX_VALUE);
             add("deliver-worker", "deliver-" + i).parameter("worker", i).add();
         }
-        process("small", smallBytes);
+        if (workers > 0) {
+            process("small", smallBytes);
+        }
     }
 
     private void process(String worker, long maxBytes) {

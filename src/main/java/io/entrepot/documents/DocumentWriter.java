@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
@@ -24,7 +25,7 @@ public final class DocumentWriter {
 
     private final UUID id;
     private final Instant createdAt;
-    private final Connection connection;
+    private final DataSource target;
     private final MessageDigest digest = LineTable.sha256();
     private final CopyRows rows = new CopyRows();
     private final CopyRows content = new CopyRows();
@@ -32,11 +33,11 @@ public final class DocumentWriter {
     private LineTable table;
     private int lines;
 
-    /** @param connection where the rows go; null = compare only */
-    DocumentWriter(UUID id, Instant createdAt, Connection connection) {
+    /** @param target where the rows go; null = compare only */
+    DocumentWriter(UUID id, Instant createdAt, DataSource target) {
         this.id = id;
         this.createdAt = createdAt;
-        this.connection = connection;
+        this.target = target;
         this.prefix = (id + "\t" + createdAt + "\t").getBytes(StandardCharsets.UTF_8);
     }
 
@@ -53,7 +54,7 @@ public final class DocumentWriter {
     }
 
     public boolean compareOnly() {
-        return connection == null;
+        return target == null;
     }
 
     /** Where rows went; empty when there were none. */
@@ -68,7 +69,7 @@ public final class DocumentWriter {
         LineTable.content(content, line);
         content.endRow();
         digest.update(content.bytes(), 0, content.length());
-        if (connection == null) {
+        if (target == null) {
             return;
         }
         if (table == null) {
@@ -86,7 +87,8 @@ public final class DocumentWriter {
         if (rows.length() == 0) {
             return;
         }
-        try {
+        // Under JTA every connection of a transaction is the same one.
+        try (Connection connection = target.getConnection()) {
             CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(table.copyStatement());
             copy.writeToCopy(rows.bytes(), 0, rows.length());
             copy.endCopy();

@@ -2,12 +2,9 @@ package io.entrepot.documents;
 
 import io.entrepot.canonical.CanonicalDocument;
 import io.entrepot.canonical.Statement;
-import io.entrepot.failure.Transient;
 import io.entrepot.platform.Ids;
 import io.entrepot.platform.Json;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,13 +32,7 @@ public class Documents {
 
     /** A writer that stores; {@link #complete} must follow, or the transaction must be taken back. */
     public DocumentWriter begin(UUID id) {
-        try {
-            // Enlisted: under JTA every getConnection() of a transaction is the same one, closed when it ends.
-            Connection connection = dataSource.getConnection();
-            return new DocumentWriter(id, now(), connection);
-        } catch (SQLException e) {
-            throw new Transient("no database connection", e);
-        }
+        return new DocumentWriter(id, now(), dataSource);
     }
 
     /** A writer that only hashes, for a document whose identity is known already. */

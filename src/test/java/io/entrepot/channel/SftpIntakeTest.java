@@ -3,7 +3,6 @@ package io.entrepot.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.entrepot.support.Folders;
 import io.entrepot.support.PostgresResource;
 import io.entrepot.support.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -12,7 +11,6 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,25 +32,11 @@ class SftpIntakeTest {
     @Inject
     Jdbi jdbi;
 
-    /** Arrivals stay landed: no route takes them further. */
+    /** Arrivals stay landed: no worker takes them further. */
     public static class OnlyIntake implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            Path routes = Folders.temporary("routes");
-            for (String file : List.of(
-                    "configurations",
-                    "receive-file",
-                    "receive-sftp",
-                    "receive-directory",
-                    "clean-up-sources",
-                    "watch-channels")) {
-                try {
-                    Files.copy(Path.of("routes", file + ".camel.yaml"), routes.resolve(file + ".camel.yaml"));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-            return Map.of("entrepot.routes", routes.toString());
+            return Map.of("entrepot.workers", "0");
         }
     }
 
