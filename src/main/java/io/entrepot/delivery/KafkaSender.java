@@ -20,11 +20,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Camel's Kafka producer of one connection, for all its topics. */
 final class KafkaSender implements AutoCloseable {
-    static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(20);
-    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(8);
-    /** Without a cluster's metadata there is nowhere to send: an outage is told soon. */
-    private static final Duration BLOCK_MAX = Duration.ofSeconds(10);
-
     private final Connection.Kafka connection;
     private final Map<String, String> options;
     private final KafkaEndpoint endpoint;
@@ -35,10 +30,11 @@ final class KafkaSender implements AutoCloseable {
             KafkaSettings settings,
             String partner,
             Connection.Kafka connection,
-            Map<String, String> options) {
+            Map<String, String> options,
+            Duration limit) {
         this.connection = connection;
         this.options = options;
-        this.endpoint = endpoint(camel, partner, connection);
+        this.endpoint = endpoint(camel, partner, connection, limit);
         this.endpoint.setKafkaClientFactory(new Clients(settings, partner, connection));
         this.template = camel.createProducerTemplate(1);
     }
@@ -59,7 +55,8 @@ final class KafkaSender implements AutoCloseable {
     }
 
     /** Not registered in the Camel context: it lives and dies with this sender. */
-    private static KafkaEndpoint endpoint(CamelContext camel, String partner, Connection.Kafka connection) {
+    private static KafkaEndpoint endpoint(
+            CamelContext camel, String partner, Connection.Kafka connection, Duration limit) {
         String clientId = "entrepot." + partner + "." + connection.name();
         try {
             KafkaEndpoint endpoint = (KafkaEndpoint) camel.getComponent("kafka", KafkaComponent.class)
@@ -71,9 +68,11 @@ final class KafkaSender implements AutoCloseable {
             configuration.setRequestRequiredAcks("all");
             configuration.setEnableIdempotence(true);
             configuration.setValueSerializer(ByteArraySerializer.class.getName());
-            configuration.setDeliveryTimeoutMs((int) DELIVERY_TIMEOUT.toMillis());
-            configuration.setRequestTimeoutMs((int) REQUEST_TIMEOUT.toMillis());
-            configuration.setMaxBlockMs((int) BLOCK_MAX.toMillis());
+            int millis = (int) limit.toMillis();
+            configuration.setDeliveryTimeoutMs(millis);
+            configuration.setRequestTimeoutMs(millis / 2);
+            // Without the cluster's metadata there is nowhere to send: an outage is told soon.
+            configuration.setMaxBlockMs(millis / 2);
             return endpoint;
         } catch (Exception e) { // Camel's signature; the address has no part that a contract could get wrong
             throw new Defect("no Kafka endpoint for connection " + connection.name(), e);

@@ -6,6 +6,8 @@ import io.entrepot.partner.Connection;
 import io.entrepot.partner.Contract;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,17 +29,27 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 public class KafkaTransport {
     static final String CONTENT_TYPE = "application/cloudevents+json; charset=UTF-8";
 
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
     private final CamelContext camel;
     private final KafkaSettings settings;
+    private final Duration limit;
     private final Map<String, KafkaSender> senders = new ConcurrentHashMap<>();
 
+    @Inject
     public KafkaTransport(CamelContext camel, KafkaSettings settings) {
+        this(camel, settings, LIMIT);
+    }
+
+    /** @param limit of one attempt, from send to acknowledgement */
+    KafkaTransport(CamelContext camel, KafkaSettings settings, Duration limit) {
         this.camel = camel;
         this.settings = settings;
+        this.limit = limit;
     }
 
     /**
-     * Sends and waits for the acknowledgement of all in-sync replicas, for {@link KafkaSender#DELIVERY_TIMEOUT} at most.
+     * Sends and waits for the acknowledgement of all in-sync replicas, for 20 s at most.
      *
      * @param key the document's business key: one key, one partition, one order
      * @param eventId the event's id, the same on every attempt
@@ -89,7 +101,7 @@ public class KafkaTransport {
             if (old != null) {
                 old.close();
             }
-            return new KafkaSender(camel, settings, partner, connection, options);
+            return new KafkaSender(camel, settings, partner, connection, options, limit);
         });
     }
 

@@ -60,6 +60,12 @@ public class LandStep {
         }
     }
 
+    /** T1 of a source that gives one message at a time. */
+    @Transactional
+    public void landOne(NewArrival received) {
+        land(List.of(received));
+    }
+
     /** The writes of T1, for callers that have a transaction: members of an archive land with their parent's T2. */
     Set<UUID> write(List<NewArrival> received) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);

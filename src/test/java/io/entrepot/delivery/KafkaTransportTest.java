@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -37,7 +38,8 @@ class KafkaTransportTest {
     @BeforeEach
     void start() {
         camel.start();
-        transport = new KafkaTransport(camel, new KafkaSettings(new Secrets(secrets.toString())));
+        transport =
+                new KafkaTransport(camel, new KafkaSettings(new Secrets(secrets.toString())), Duration.ofSeconds(6));
     }
 
     @AfterEach

@@ -1,0 +1,12 @@
+package io.entrepot.channel.kafka;
+
+import java.time.Instant;
+
+/** What a feed tells of itself, and what an operator wants of it. May fail when the database is away. */
+interface FeedStatus {
+    boolean paused();
+
+    void succeeded(Instant beganAt);
+
+    void failed(Instant beganAt, String message);
+}

@@ -1,0 +1,297 @@
+package io.entrepot.channel.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.entrepot.connection.KafkaSettings;
+import io.entrepot.partner.Channel;
+import io.entrepot.partner.Connection;
+import io.entrepot.partner.Contract;
+import io.entrepot.partner.Secrets;
+import io.entrepot.support.Folders;
+import io.entrepot.support.KafkaBroker;
+import io.entrepot.support.KafkaTopics;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The route template on a real broker; the flow's steps are a table with a unique key, as the arrivals have it. */
+class KafkaChannelTest {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final String GROUP = "entrepot-shop-orders";
+
+    private final String broker = KafkaBroker.shared();
+    private final String topic = "orders-" + UUID.randomUUID();
+    private final Arrivals arrivals = new Arrivals();
+    private final Status status = new Status();
+    private DefaultCamelContext camel;
+
+    @BeforeEach
+    void createTopic() {
+        KafkaTopics.create(broker, topic, 1);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        if (camel != null) {
+            camel.close();
+        }
+    }
+
+    @Test
+    void aRecordBecomesAnArrivalNamedByItsPlaceAndTheOffsetFollows() throws Exception {
+        start();
+
+        write("one", Map.of());
+        write("two", Map.of());
+
+        await().atMost(LIMIT).until(() -> arrivals.landed.size() == 2);
+        assertThat(arrivals.landed).extracting(Arrival::name).containsExactly(topic + "-0-0", topic + "-0-1");
+        assertThat(arrivals.landed).extracting(Arrival::body).containsExactly("one", "two");
+        assertThat(arrivals.landed).extracting(Arrival::key).containsExactly(topic + "/0/0", topic + "/0/1");
+        await().atMost(LIMIT).until(() -> KafkaTopics.committed(broker, GROUP, topic) == 2);
+        assertThat(status.succeeded).isNotEmpty();
+    }
+
+    @Test
+    void recordsWrittenBeforeTheChannelFirstStartsAreTaken() throws Exception {
+        write("early", Map.of());
+
+        start();
+
+        await().atMost(LIMIT).until(() -> arrivals.landed.size() == 1);
+    }
+
+    @Test
+    void theSameEventTwiceIsOneArrivalAnotherValueUnderItsIdIsTwo() throws Exception {
+        start();
+
+        write("order 1", Map.of("ce_id", "e-1", "ce_source", "/shop"));
+        write("order 1", Map.of("ce_id", "e-1", "ce_source", "/shop"));
+        write("order 1, other", Map.of("ce_id", "e-1", "ce_source", "/shop"));
+        write("order 1", Map.of("ce_id", "e-1", "ce_source", "/other-shop"));
+
+        await().atMost(LIMIT).until(() -> KafkaTopics.committed(broker, GROUP, topic) == 4);
+        assertThat(arrivals.landed).extracting(Arrival::body).containsExactly("order 1", "order 1, other", "order 1");
+    }
+
+    @Test
+    void headersFromOutsideDecideNothing() throws Exception {
+        start();
+
+        write(
+                "x",
+                Map.of(
+                        "EntrepotPartner", "bank",
+                        "EntrepotSourceKey", "forged",
+                        "CamelFileName", "../../etc/passwd",
+                        "CamelFileNameOnly", "forged",
+                        "kafka.OFFSET", "77"));
+
+        await().atMost(LIMIT).until(() -> arrivals.landed.size() == 1);
+        Arrival arrival = arrivals.landed.get(0);
+        assertThat(arrival.partner()).isEqualTo("shop");
+        assertThat(arrival.name()).isEqualTo(topic + "-0-0");
+        assertThat(arrival.key()).isEqualTo(topic + "/0/0");
+        assertThat(arrival.headers())
+                .containsExactlyInAnyOrder(
+                        "EntrepotPartner",
+                        "EntrepotChannel",
+                        "EntrepotSourceKey",
+                        "CamelFileName",
+                        "CamelFileNameOnly",
+                        "CamelKafkaManualCommit");
+    }
+
+    @Test
+    void aRecordWithoutValueIsAnArrivalToo() throws Exception {
+        start();
+
+        KafkaTopics.write(broker, topic, null, Map.of());
+
+        await().atMost(LIMIT).until(() -> arrivals.landed.size() == 1);
+        assertThat(arrivals.landed.get(0).body()).isEmpty();
+    }
+
+    @Test
+    void theOffsetIsNotCommittedWhileLandingFailsAndNothingIsPassedOver() throws Exception {
+        arrivals.failing = true;
+        start();
+        write("one", Map.of());
+        write("two", Map.of());
+
+        await().atMost(LIMIT).until(() -> arrivals.attempts.size() >= 2);
+        assertThat(KafkaTopics.committed(broker, GROUP, topic)).isZero();
+        assertThat(arrivals.attempts).containsOnly("one");
+        assertThat(status.failed).isNotEmpty();
+
+        arrivals.failing = false;
+
+        await().atMost(LIMIT).until(() -> arrivals.landed.size() == 2);
+        assertThat(arrivals.landed).extracting(Arrival::body).containsExactly("one", "two");
+        await().atMost(LIMIT).until(() -> KafkaTopics.committed(broker, GROUP, topic) == 2);
+    }
+
+    @Test
+    void aConsumerThatDiesBetweenLandingAndCommitLandsNothingTwice() throws Exception {
+        arrivals.dieAfterLanding = true;
+        start();
+        write("one", Map.of());
+        await().atMost(LIMIT).until(() -> arrivals.landed.size() == 1);
+        camel.close();
+        assertThat(KafkaTopics.committed(broker, GROUP, topic)).isZero();
+
+        arrivals.dieAfterLanding = false;
+        start();
+
+        await().atMost(LIMIT).until(() -> KafkaTopics.committed(broker, GROUP, topic) == 1);
+        assertThat(arrivals.landed).hasSize(1);
+        assertThat(arrivals.attempts.size()).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void aPausedChannelFetchesNothingUntilItIsResumed() throws Exception {
+        status.paused = true;
+        start();
+        write("one", Map.of());
+        await().atMost(LIMIT).until(() -> !status.succeeded.isEmpty());
+        await().during(Duration.ofSeconds(3)).atMost(LIMIT).until(() -> arrivals.attempts.isEmpty());
+
+        status.paused = false;
+
+        await().atMost(LIMIT).until(() -> arrivals.landed.size() == 1);
+    }
+
+    private void start() throws Exception {
+        camel = new DefaultCamelContext();
+        KafkaRecords records = new KafkaRecords();
+        KafkaFeed feed = new KafkaFeed(
+                CONTRACT,
+                CHANNEL,
+                new Connection.Kafka("events", broker, Map.of("session.timeout.ms", "6000")),
+                new KafkaSettings(new Secrets(Folders.temporary("secrets").toString())),
+                status,
+                Clock.systemUTC());
+        records.open("shop", "orders", feed);
+        camel.getRegistry().bind("kafkaRecords", records);
+        camel.getRegistry().bind("feed", feed);
+        camel.getRegistry().bind("receiveStep", arrivals);
+        camel.getRegistry().bind("landStep", arrivals);
+        PluginHelper.getRoutesLoader(camel)
+                .loadRoutes(
+                        PluginHelper.getResourceLoader(camel).resolveResource("file:routes/receive-kafka.camel.yaml"));
+        TemplatedRouteBuilder.builder(camel, "receive-kafka")
+                .routeId("receive-kafka-shop-orders")
+                .parameter("partner", "shop")
+                .parameter("channel", "orders")
+                .parameter("topic", topic)
+                .parameter("feed", "feed")
+                .add();
+        camel.start();
+    }
+
+    private void write(String value, Map<String, String> headers) {
+        KafkaTopics.write(broker, topic, value.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    private static final Channel CHANNEL = new Channel(
+            "orders",
+            "events",
+            "orders",
+            Duration.ofSeconds(1),
+            null,
+            null,
+            null,
+            List.of(),
+            null,
+            null,
+            null,
+            List.of(),
+            null,
+            null,
+            null,
+            Duration.ofDays(1),
+            List.of(),
+            "standard",
+            null,
+            null);
+    private static final Contract CONTRACT = new Contract(
+            "shop",
+            "Shop",
+            1,
+            "0".repeat(64),
+            Contract.Status.LIVE,
+            ZoneOffset.UTC,
+            Map.of(),
+            Map.of("orders", CHANNEL),
+            Map.of(),
+            Map.of());
+
+    record Arrival(String partner, String name, String key, String body, List<String> headers) {}
+
+    /** The flow's steps as far as the channel sees them: one row per source key, and failures on demand. */
+    public static final class Arrivals {
+        final List<Arrival> landed = new CopyOnWriteArrayList<>();
+        final List<String> attempts = new CopyOnWriteArrayList<>();
+        volatile boolean failing;
+        volatile boolean dieAfterLanding;
+
+        public Arrival receive(Exchange exchange) {
+            var message = exchange.getMessage();
+            return new Arrival(
+                    message.getHeader("EntrepotPartner", String.class),
+                    message.getHeader(Exchange.FILE_NAME_ONLY, String.class),
+                    message.getHeader("EntrepotSourceKey", String.class),
+                    message.getBody(String.class),
+                    List.copyOf(message.getHeaders().keySet()));
+        }
+
+        public void landOne(Arrival arrival) {
+            attempts.add(arrival.body());
+            if (failing) {
+                throw new IllegalStateException("no database");
+            }
+            if (landed.stream().noneMatch(each -> each.key().equals(arrival.key()))) {
+                landed.add(arrival);
+            }
+            if (dieAfterLanding) {
+                throw new IllegalStateException("killed before the offset was committed");
+            }
+        }
+    }
+
+    private static final class Status implements FeedStatus {
+        final List<Instant> succeeded = new CopyOnWriteArrayList<>();
+        final List<String> failed = new CopyOnWriteArrayList<>();
+        volatile boolean paused;
+
+        @Override
+        public boolean paused() {
+            return paused;
+        }
+
+        @Override
+        public void succeeded(Instant beganAt) {
+            succeeded.add(beganAt);
+        }
+
+        @Override
+        public void failed(Instant beganAt, String message) {
+            failed.add(message);
+        }
+    }
+}
