@@ -199,6 +199,7 @@ class KafkaChannelTest {
                 .parameter("partner", "shop")
                 .parameter("channel", "orders")
                 .parameter("topic", topic)
+                .parameter("brokers", broker)
                 .parameter("feed", "feed")
                 .add();
         camel.start();
