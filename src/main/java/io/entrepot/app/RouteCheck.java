@@ -15,7 +15,7 @@ final class RouteCheck {
             "process-documents",
             "maintain-database");
     static final List<String> TEMPLATES =
-            List.of("receive-sftp", "receive-directory", "process-worker", "deliver-worker");
+            List.of("receive-sftp", "receive-directory", "receive-kafka", "process-worker", "deliver-worker");
 
     private RouteCheck() {}
 

@@ -30,7 +30,7 @@ public class ChannelStatuses {
     private record Name(String partner, String channel) {}
 
     /** As it was a second ago at most: one query serves the ticks of all channels. */
-    synchronized ChannelStatus recent(String partner, String channel) {
+    public synchronized ChannelStatus recent(String partner, String channel) {
         Instant now = clock.instant();
         if (seenAt.plus(FRESH).isBefore(now)) {
             seen = jdbi.withHandle(handle -> handle.createQuery("select * from channel_status")

@@ -9,4 +9,7 @@ interface FeedStatus {
     void succeeded(Instant beganAt);
 
     void failed(Instant beganAt, String message);
+
+    /** Something a person should see that does not stop the channel. */
+    void problem(String message);
 }

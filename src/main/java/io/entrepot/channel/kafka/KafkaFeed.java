@@ -103,8 +103,25 @@ final class KafkaFeed extends DefaultKafkaClientFactory {
         note(message);
     }
 
-    /** A record is durable here and its offset committed. */
-    void landed() {
+    /** Whether a record of this many bytes is within the channel's limit. */
+    boolean takes(int bytes) {
+        return bytes <= channel.file().maxBytes();
+    }
+
+    /**
+     * A record is over the limit and will not be taken.
+     *
+     * @throws RuntimeException when that cannot be noted: its offset must not be committed then
+     */
+    void passedOver(String record, int bytes) {
+        String message = "record " + record + " has " + bytes + " bytes, the channel takes "
+                + channel.file().maxBytes() + " at most: it was passed over and is only in the topic";
+        status.problem(message);
+        LOG.errorf("ALERT partner=%s channel=%s: %s", contract.partner(), channel.name(), message);
+    }
+
+    /** A record was dealt with and its offset committed. */
+    void committed() {
         failures = 0;
     }
 

@@ -59,12 +59,23 @@ public class KafkaRecords {
         message.setBody(value);
     }
 
+    /** Whether the record is within the channel's limit. One that is not would fail for ever, and with it all behind it. */
+    public boolean fits(Exchange exchange) {
+        return feed(exchange).takes(size(exchange));
+    }
+
+    /** Tells of a record over the limit instead of landing it. */
+    public void passOver(Exchange exchange) {
+        String name = exchange.getMessage().getHeader(Exchange.FILE_NAME_ONLY, String.class);
+        feed(exchange).passedOver(name, size(exchange));
+    }
+
     /** After T1: the group goes on behind this record. */
     public void commit(Exchange exchange) {
         exchange.getMessage()
                 .getHeader(KafkaConstants.MANUAL_COMMIT, KafkaManualCommit.class)
                 .commit();
-        feed(exchange).landed();
+        feed(exchange).committed();
     }
 
     /** The record was not landed, or its offset not committed: it comes again. */
@@ -77,6 +88,10 @@ public class KafkaRecords {
     private KafkaFeed feed(Exchange exchange) {
         Message message = exchange.getMessage();
         return feeds.get(message.getHeader(PARTNER, String.class) + "/" + message.getHeader(CHANNEL, String.class));
+    }
+
+    private static int size(Exchange exchange) {
+        return exchange.getMessage().getBody(byte[].class).length;
     }
 
     private static String text(Headers headers, String name) {

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /** The route template on a real broker; the flow's steps are a table with a unique key, as the arrivals have it. */
 class KafkaChannelTest {
+    private static final int LARGEST = 100;
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String GROUP = "entrepot-shop-orders";
 
@@ -164,6 +165,22 @@ class KafkaChannelTest {
     }
 
     @Test
+    void aRecordOverTheLimitIsToldAndPassedOverAndTheNextIsTaken() throws Exception {
+        start();
+
+        write("x".repeat(LARGEST + 1), Map.of());
+        write("x".repeat(LARGEST), Map.of());
+
+        await().atMost(LIMIT).until(() -> KafkaTopics.committed(broker, GROUP, topic) == 2);
+        assertThat(arrivals.landed).extracting(Arrival::name).containsExactly(topic + "-0-1");
+        assertThat(status.problems)
+                .singleElement()
+                .asString()
+                .contains(topic + "-0-0", "101 bytes", "takes 100 at most");
+        assertThat(status.failed).isEmpty();
+    }
+
+    @Test
     void aPausedChannelFetchesNothingUntilItIsResumed() throws Exception {
         status.paused = true;
         start();
@@ -216,7 +233,7 @@ class KafkaChannelTest {
             Duration.ofSeconds(1),
             null,
             null,
-            null,
+            new Channel.FileRules(null, LARGEST, 0, 0, 0, false),
             List.of(),
             null,
             null,
@@ -278,6 +295,7 @@ class KafkaChannelTest {
     private static final class Status implements FeedStatus {
         final List<Instant> succeeded = new CopyOnWriteArrayList<>();
         final List<String> failed = new CopyOnWriteArrayList<>();
+        final List<String> problems = new CopyOnWriteArrayList<>();
         volatile boolean paused;
 
         @Override
@@ -293,6 +311,11 @@ class KafkaChannelTest {
         @Override
         public void failed(Instant beganAt, String message) {
             failed.add(message);
+        }
+
+        @Override
+        public void problem(String message) {
+            problems.add(message);
         }
     }
 }

@@ -1,0 +1,27 @@
+package io.entrepot.channel.kafka;
+
+import io.entrepot.channel.ChannelStatuses;
+import java.time.Instant;
+
+/** A feed's status among those of all channels. */
+record StoredFeedStatus(ChannelStatuses statuses, String partner, String channel) implements FeedStatus {
+    @Override
+    public boolean paused() {
+        return statuses.recent(partner, channel).paused();
+    }
+
+    @Override
+    public void succeeded(Instant beganAt) {
+        statuses.succeeded(partner, channel, beganAt);
+    }
+
+    @Override
+    public void failed(Instant beganAt, String message) {
+        statuses.failed(partner, channel, beganAt, message);
+    }
+
+    @Override
+    public void problem(String message) {
+        statuses.problem(partner, channel, message);
+    }
+}
