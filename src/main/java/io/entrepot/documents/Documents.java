@@ -21,7 +21,7 @@ public class Documents {
     private final DataSource dataSource;
     private final Clock clock;
 
-    Documents(Jdbi jdbi, DataSource dataSource, Clock clock) {
+    public Documents(Jdbi jdbi, DataSource dataSource, Clock clock) {
         this.jdbi = jdbi;
         this.dataSource = dataSource;
         this.clock = clock;
