@@ -51,6 +51,35 @@ public final class Ledger {
     }
 
     /**
+     * The database goes away: every session of it is cut, again and again, and nobody may connect, until it is ended.
+     */
+    public Outage outage() {
+        return new Outage();
+    }
+
+    /** What clients see of a server that stops: sessions break (SQLSTATE 57P01), and new ones are refused. */
+    public final class Outage implements AutoCloseable {
+        private final String database = rows("select current_database()").get(0).get("current_database");
+        private final Ledger server = new Ledger(jdbcUrl.replace("/" + database, "/postgres"));
+
+        private Outage() {
+            server.execute("alter database " + database + " allow_connections false");
+            cut();
+        }
+
+        /** Ends the sessions that are open. @return how many there were */
+        public int cut() {
+            return server.rows("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + database + "'")
+                    .size();
+        }
+
+        @Override
+        public void close() {
+            server.execute("alter database " + database + " allow_connections true");
+        }
+    }
+
+    /**
      * Holds whoever makes a row of {@code table} fulfil {@code condition}, before the change is committed, until the gate is
      * closed.
      */

@@ -23,7 +23,7 @@ import org.bouncycastle.openpgp.operator.bc.BcPGPDataEncryptorBuilder;
 import org.bouncycastle.openpgp.operator.bc.BcPublicKeyKeyEncryptionMethodGenerator;
 
 /** Writes OpenPGP messages as no partner should: each field switches one protection off. */
-final class HostilePgp {
+public final class HostilePgp {
     String signer;
     String recipient;
     int hash = HashAlgorithmTags.SHA256;
@@ -33,13 +33,17 @@ final class HostilePgp {
     boolean forgetSignature;
     Instant signedAt;
 
-    HostilePgp(String recipient, String signer, Instant signedAt) {
+    /**
+     * @param recipient certificate it is encrypted to; null: not encrypted
+     * @param signer private key that signs; null: unsigned
+     */
+    public HostilePgp(String recipient, String signer, Instant signedAt) {
         this.recipient = recipient;
         this.signer = signer;
         this.signedAt = signedAt;
     }
 
-    byte[] write(InputStream content) throws IOException, PGPException {
+    public byte[] write(InputStream content) throws IOException, PGPException {
         ByteArrayOutputStream message = new ByteArrayOutputStream();
         if (recipient == null) {
             packed(content, message, compressions);
