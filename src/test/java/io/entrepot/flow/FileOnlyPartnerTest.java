@@ -48,7 +48,8 @@ class FileOnlyPartnerTest {
         Map<String, Object> item = waiting(arrival);
         assertThat(item.get("lines")).isEqualTo(3);
         String document = (String) item.get("documentId");
-        JsonPath lines = as("erp").get("/api/v1/documents/" + document + "/lines")
+        JsonPath lines = as("erp")
+                .get("/api/v1/documents/" + document + "/lines")
                 .then()
                 .statusCode(200)
                 .extract()
@@ -57,7 +58,9 @@ class FileOnlyPartnerTest {
 
         receipt((String) item.get("id"));
         receipt((String) item.get("id"));
-        assertThat(waiting(arrival)).as("a receipted delivery is not pulled again").isNull();
+        assertThat(waiting(arrival))
+                .as("a receipted delivery is not pulled again")
+                .isNull();
         JsonPath story = as("viewer").get("/api/v1/arrivals/" + arrival).jsonPath();
         assertThat(story.getList("story.event", String.class))
                 .startsWith("landed")
@@ -108,8 +111,11 @@ class FileOnlyPartnerTest {
 
     private void awaitVersion(String partner, int version) {
         await().atMost(PATIENCE)
-                .until(() -> as("viewer").get("/api/v1/partners/" + partner).jsonPath().get("version")
-                        instanceof Integer found
+                .until(() -> as("viewer")
+                                        .get("/api/v1/partners/" + partner)
+                                        .jsonPath()
+                                        .get("version")
+                                instanceof Integer found
                         && found == version);
     }
 
@@ -123,8 +129,10 @@ class FileOnlyPartnerTest {
 
     /** What the ERP's pull shows of an arrival, or null. */
     private static Map<String, Object> waiting(String arrival) {
-        String document = as("viewer").get("/api/v1/arrivals/" + arrival).jsonPath().getString("documents[0].id");
-        return as("erp").get(PULL + "?limit=500")
+        String document =
+                as("viewer").get("/api/v1/arrivals/" + arrival).jsonPath().getString("documents[0].id");
+        return as("erp")
+                .get(PULL + "?limit=500")
                 .then()
                 .statusCode(200)
                 .extract()
@@ -134,7 +142,8 @@ class FileOnlyPartnerTest {
     }
 
     private static void receipt(String delivery) {
-        as("erp").contentType("application/json")
+        as("erp")
+                .contentType("application/json")
                 .body(Map.of("id", delivery, "accepted", true))
                 .post(PULL + "/receipts")
                 .then()

@@ -44,7 +44,7 @@ class HostileFilesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String OTHER_HOST_KEY =
             "ecdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAIbmlzdHAyNTYAAABBBBH3xsG3"
-            + "KomXyyfUsCXsK2yt2TfpXE082La4KtE6OmIBMSCskvKJ9u/6BPCX5bk96grx8uC8INlqp3zy394u3Io=";
+                    + "KomXyyfUsCXsK2yt2TfpXE082La4KtE6OmIBMSCskvKJ9u/6BPCX5bk96grx8uC8INlqp3zy394u3Io=";
     private static final long LONG_LINE = 100L << 20;
     private static final int ZIP_BOMB = 600 << 20;
 
@@ -89,8 +89,8 @@ class HostileFilesTest {
         PgpFiles.KeyPair stranger = PgpFiles.generateKey("Nobody <nobody@stranger.example>", clock);
         byte[] unsigned = new HostilePgp(gateway, null, Instant.now()).write(new ByteArrayInputStream(statement));
         byte[] foreign = PgpFiles.encryptAndSign(statement, "x", gateway, stranger.secret(), clock);
-        byte[] good = PgpFiles.encryptAndSign(
-                statement, "x", gateway, Files.readString(keys.resolve("nordbank.pgp")), clock);
+        byte[] good =
+                PgpFiles.encryptAndSign(statement, "x", gateway, Files.readString(keys.resolve("nordbank.pgp")), clock);
 
         put("nordbank", "nordbank_2026-11-20_00001.csv.pgp", unsigned);
         put("nordbank", "nordbank_2026-11-20_00002.csv.pgp", foreign);
@@ -106,19 +106,29 @@ class HostileFilesTest {
         String longest = "n".repeat(251) + ".csv";
         List<String> odd = List.of("what?.csv", "star*.csv", "Kontoauszüge November.csv", "l".repeat(220) + ".csv");
         for (int i = 0; i < odd.size(); i++) {
-            put("odd-names", odd.get(i), HarborFiles.statement("DE22", "O" + i, 1).getBytes(UTF_8));
+            put(
+                    "odd-names",
+                    odd.get(i),
+                    HarborFiles.statement("DE22", "O" + i, 1).getBytes(UTF_8));
         }
-        put("odd-names", "line\nbreak.csv", HarborFiles.statement("DE22", "N1", 1).getBytes(UTF_8));
-        put("odd-names", "..\\..\\back.csv", HarborFiles.statement("DE22", "N2", 1).getBytes(UTF_8));
+        put(
+                "odd-names",
+                "line\nbreak.csv",
+                HarborFiles.statement("DE22", "N1", 1).getBytes(UTF_8));
+        put(
+                "odd-names",
+                "up\\..\\back.csv",
+                HarborFiles.statement("DE22", "N2", 1).getBytes(UTF_8));
         put("odd-names", longest, "nonsense\n".getBytes(UTF_8));
 
         for (String name : odd) {
             awaitState("odd-names", name, "processed");
         }
         awaitRefused("odd-names", "line?break.csv", "file-name-hostile");
-        awaitRefused("odd-names", "..?..?back.csv", "file-name-hostile");
+        awaitRefused("odd-names", "up?..?back.csv", "file-name-hostile");
         awaitRefused("odd-names", longest, "csv-header-missing");
-        await("all are cleaned up").atMost(PATIENCE).until(() -> left("odd-names").isEmpty());
+        await("all are cleaned up").atMost(PATIENCE).until(() -> left("odd-names")
+                .isEmpty());
         assertThat(names(servers.incoming("odd-names"))).hasSize(6).allMatch(name -> name.matches("[A-Za-z0-9._-]+"));
     }
 
@@ -134,7 +144,8 @@ class HostileFilesTest {
         awaitState("odd-texts", "utf16.csv", "processed");
         awaitRefused("odd-texts", "ragged.csv", "csv-column-count");
         String id = arrival("odd-texts", "ragged.csv");
-        Path report = servers.incoming("odd-texts").resolve(reports("odd-texts", id).get(0));
+        Path report =
+                servers.incoming("odd-texts").resolve(reports("odd-texts", id).get(0));
         assertThat(report.getFileName().toString()).startsWith("ragged.csv.").endsWith(".errors.csv");
         assertThat(Files.readString(report)).contains("csv-column-count");
         assertThat(ledger.rows("select remittance from statement_entry e join document d on d.id = e.document_id"
@@ -239,14 +250,12 @@ class HostileFilesTest {
     }
 
     private static void awaitState(String partner, String shown, String state) {
-        await(shown + " is " + state)
-                .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(as("viewer")
-                                .get("/api/v1/arrivals?limit=500&partner=" + partner)
-                                .jsonPath()
-                                .param("shown", shown)
-                                .getString("items.find { it.name == shown }.state"))
-                        .isEqualTo(state));
+        await(shown + " is " + state).atMost(PATIENCE).untilAsserted(() -> assertThat(as("viewer")
+                        .get("/api/v1/arrivals?limit=500&partner=" + partner)
+                        .jsonPath()
+                        .param("shown", shown)
+                        .getString("items.find { it.name == shown }.state"))
+                .isEqualTo(state));
     }
 
     private static String arrival(String partner, String shown) {

@@ -69,7 +69,8 @@ public final class Ledger {
 
         /** Ends the sessions that are open. @return how many there were */
         public int cut() {
-            return server.rows("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + database + "'")
+            return server.rows(
+                            "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + database + "'")
                     .size();
         }
 
