@@ -112,7 +112,14 @@ create table channel_status (
   last_failure     text,
   failures         int not null default 0,
   poll_requested   timestamptz,
-  last_sequence    bigint,
+  primary key (partner, channel)
+);
+
+-- Highest sequence number that a channel's file names have shown.
+create table file_sequence (
+  partner  text not null,
+  channel  text not null,
+  last     bigint not null,
   primary key (partner, channel)
 );
 

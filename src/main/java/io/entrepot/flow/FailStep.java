@@ -38,14 +38,23 @@ public class FailStep {
     private final Story story;
     private final Answers answers;
     private final DeadLetters deadLetters;
+    private final NameCheck nameCheck;
     private final Clock clock;
 
-    FailStep(Claims claims, FindingLog findings, Story story, Answers answers, DeadLetters deadLetters, Clock clock) {
+    FailStep(
+            Claims claims,
+            FindingLog findings,
+            Story story,
+            Answers answers,
+            DeadLetters deadLetters,
+            NameCheck nameCheck,
+            Clock clock) {
         this.claims = claims;
         this.findings = findings;
         this.story = story;
         this.answers = answers;
         this.deadLetters = deadLetters;
+        this.nameCheck = nameCheck;
         this.clock = clock;
     }
 
@@ -81,6 +90,8 @@ public class FailStep {
     private List<Finding> end(Processing processing, ArrivalState state, List<Finding> decisive) {
         Arrival arrival = processing.arrival();
         Instant now = clock.instant();
+        // T2 was taken back, but the file did come: the next one is no gap.
+        nameCheck.noteSequence(processing);
         List<Finding> all = new ArrayList<>(processing.findings());
         all.addAll(decisive);
         findings.write(arrival.id(), (int) arrival.fence(), all);

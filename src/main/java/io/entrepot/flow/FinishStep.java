@@ -30,6 +30,7 @@ public class FinishStep {
     private final Answers answers;
     private final Outbox outbox;
     private final LandStep landStep;
+    private final NameCheck nameCheck;
     private final Clock clock;
 
     FinishStep(
@@ -39,6 +40,7 @@ public class FinishStep {
             Answers answers,
             Outbox outbox,
             LandStep landStep,
+            NameCheck nameCheck,
             Clock clock) {
         this.claims = claims;
         this.findings = findings;
@@ -46,6 +48,7 @@ public class FinishStep {
         this.answers = answers;
         this.outbox = outbox;
         this.landStep = landStep;
+        this.nameCheck = nameCheck;
         this.clock = clock;
     }
 
@@ -56,6 +59,7 @@ public class FinishStep {
         UUID original = processing.original();
         ArrivalState state = original == null ? ArrivalState.PROCESSED : ArrivalState.DUPLICATE;
         Map<String, Object> detail = new LinkedHashMap<>();
+        nameCheck.noteSequence(processing);
         if (original != null) {
             detail.put("original", original);
             detail.put("answersRepeated", outbox.repeatAnswers(original, arrival.id(), now));

@@ -16,7 +16,6 @@ import io.entrepot.landing.Stored;
 import io.entrepot.landing.TooLarge;
 import io.entrepot.partner.Channel;
 import io.entrepot.partner.Contracts;
-import io.entrepot.partner.FileNamePattern;
 import io.entrepot.partner.Secrets;
 import io.entrepot.platform.Ids;
 import io.quarkus.arc.Unremovable;
@@ -43,15 +42,23 @@ public class UnpackStep {
     private final LandingStore store;
     private final Payloads payloads;
     private final Claims claims;
+    private final NameCheck nameCheck;
     private final Clock clock;
 
     UnpackStep(
-            Contracts contracts, Secrets secrets, LandingStore store, Payloads payloads, Claims claims, Clock clock) {
+            Contracts contracts,
+            Secrets secrets,
+            LandingStore store,
+            Payloads payloads,
+            Claims claims,
+            NameCheck nameCheck,
+            Clock clock) {
         this.contracts = contracts;
         this.secrets = secrets;
         this.store = store;
         this.payloads = payloads;
         this.claims = claims;
+        this.nameCheck = nameCheck;
         this.clock = clock;
     }
 
@@ -60,40 +67,16 @@ public class UnpackStep {
         Arrival arrival = processing.arrival();
         AttemptLimit.check(arrival.id(), arrival.attempts());
         processing.contract(contracts.at(arrival.partner(), arrival.contractDigest()));
-        checkName(processing);
+        nameCheck.check(processing);
         byte[] sealed = sealed(arrival, Payloads.Part.RECEIVED, arrival.payloadRef());
         processing.content(new Processing.Content(arrival.payloadRef(), sealed, arrival.receivedSha256()));
+        nameCheck.checkSum(processing);
         if (processing.channel().unpack().contains(Channel.Unpack.PGP) && arrival.parent() == null) {
             decrypt(processing);
         }
         if (processing.channel().unpack().contains(Channel.Unpack.ZIP) && arrival.parent() == null) {
             processing.archive(members(processing));
         }
-    }
-
-    /** Members of an archive have their own names; the pattern is about files at the source. */
-    private static void checkName(Processing processing) {
-        Arrival arrival = processing.arrival();
-        if (arrival.nameProblem() != null) {
-            throw new Rejected(Finding.error(
-                    Place.FILE,
-                    "file-name-hostile",
-                    arrival.name(),
-                    "a plain file name",
-                    "The name " + arrival.nameProblem() + ". Send the file again under a plain name."));
-        }
-        String pattern = processing.channel().file().name();
-        if (pattern == null || arrival.parent() != null) {
-            return;
-        }
-        processing.nameTokens(FileNamePattern.compile(pattern)
-                .match(arrival.name())
-                .orElseThrow(() -> new Rejected(Finding.error(
-                        Place.FILE,
-                        "file-name",
-                        arrival.name(),
-                        "a name like " + pattern,
-                        "Send the file again under the agreed name."))));
     }
 
     private byte[] sealed(Arrival arrival, Payloads.Part part, String ref) {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultExchange;
@@ -48,7 +49,7 @@ class FlowTest {
         contracts.refresh();
         Ledger ledger = new Ledger(servers.jdbcUrl());
         put("one.csv", HarborFiles.statement("DE02", "S1", 2500));
-        await().atMost(PATIENCE).until(() -> ledger.count(ENDED) == 1);
+        await().atMost(PATIENCE).until(() -> ledger.count(ENDED + " and partner = 'harbor'") == 1);
         assertThat(ledger.count("select count(*) from delivery d join arrival a on a.id = d.arrival_id"
                         + " where a.partner = 'harbor' and d.partner = 'erp' and d.state = 'pending'"))
                 .isEqualTo(1);
@@ -56,7 +57,7 @@ class FlowTest {
         put("again.csv", HarborFiles.statement("DE02", "S1", 2500));
         put("corrected.csv", HarborFiles.statement("DE02", "S1", 2501));
         put("ragged.csv", HarborFiles.statement("DE02", "S2", 2501) + "x,y\n");
-        await().atMost(PATIENCE).until(() -> ledger.count(ENDED) == 4);
+        await().atMost(PATIENCE).until(() -> ledger.count(ENDED + " and partner = 'harbor'") == 4);
         assertThat(states(ledger))
                 .containsEntry("one.csv", "processed")
                 .containsEntry("again.csv", "duplicate")
@@ -72,15 +73,46 @@ class FlowTest {
                 .isEqualTo(2500);
     }
 
+    @Test
+    void namesCarrySequenceAndChecksumAndBothAreChecked() throws Exception {
+        TestServers servers = TestServers.current();
+        HarborFiles.admit(servers, "numbered", text -> text.replace("*.csv", "st_{sequence:3}_{crc32}.csv")
+                .replace("      maxBytes: 200MiB", "      maxBytes: 200MiB\n      sequence: {gaps: alert}"));
+        contracts.refresh();
+        Ledger ledger = new Ledger(servers.jdbcUrl());
+        putNumbered(1, HarborFiles.statement("DE03", "S1", 2), true);
+        putNumbered(2, HarborFiles.statement("DE03", "S2", 2), false);
+        putNumbered(4, HarborFiles.statement("DE03", "S4", 2), true);
+        await().atMost(PATIENCE).until(() -> ledger.count(ENDED + " and partner = 'numbered'") == 3);
+        assertThat(ledger.rows("select rule, seen, expected from finding f join arrival a on a.id = f.arrival_id"
+                        + " where partner = 'numbered' and rule = 'file-sequence-gap'"))
+                .containsExactly(Map.of("rule", "file-sequence-gap", "seen", "file 4", "expected", "file 3"));
+        assertThat(ledger.count("select count(*) from finding where rule = 'file-crc32'"))
+                .isEqualTo(1);
+        assertThat(ledger.count(ENDED + " and partner = 'numbered' and state = 'quarantined'"))
+                .isEqualTo(1);
+    }
+
+    private void putNumbered(int sequence, String text, boolean right) throws Exception {
+        CRC32 crc = new CRC32();
+        crc.update(text.getBytes(StandardCharsets.UTF_8));
+        long value = right ? crc.getValue() : crc.getValue() ^ 1;
+        put("numbered", String.format("st_%03d_%08x.csv", sequence, value), text);
+    }
+
     private static Map<String, String> states(Ledger ledger) {
         return ledger.rows("select name, state from arrival where partner = 'harbor'").stream()
                 .collect(Collectors.toMap(row -> row.get("name"), row -> row.get("state")));
     }
 
     private void put(String name, String text) throws Exception {
+        put("harbor", name, text);
+    }
+
+    private void put(String partner, String name, String text) throws Exception {
         Exchange exchange = new DefaultExchange(camel);
         exchange.getMessage().setBody(text.getBytes(StandardCharsets.UTF_8));
-        exchange.getMessage().setHeader("EntrepotPartner", "harbor");
+        exchange.getMessage().setHeader("EntrepotPartner", partner);
         exchange.getMessage().setHeader("EntrepotChannel", "statements");
         exchange.getMessage().setHeader(Exchange.FILE_NAME_ONLY, name);
         land.land(List.of(receive.receive(exchange)));
