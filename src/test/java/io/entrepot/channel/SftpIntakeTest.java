@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +33,9 @@ class SftpIntakeTest {
 
     @Inject
     Jdbi jdbi;
+
+    @Inject
+    CamelContext camel;
 
     /** Arrivals stay landed: no worker takes them further. */
     public static class OnlyIntake implements QuarkusTestProfile {
@@ -76,6 +81,12 @@ class SftpIntakeTest {
         await().atMost(SOON).until(() -> Files.notExists(outgoing().resolve("many-129.xml")));
 
         assertThat(count("many-%")).isEqualTo(130);
+    }
+
+    @Test
+    void noRouteReadsAFileIntoMemoryBeforeItsFirstStep() {
+        assertThat(camel.isStreamCaching()).isFalse();
+        assertThat(camel.getRoutes()).isNotEmpty().noneMatch(Route::isStreamCaching);
     }
 
     @Test
