@@ -120,6 +120,11 @@ public final class Gateway implements AutoCloseable {
         return process != null && process.isAlive();
     }
 
+    /** The process, as the operating system knows it. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** Everything the process has logged since its last start. */
     public String log() {
         try {
