@@ -13,7 +13,8 @@ final class RouteCheck {
             "watch-channels",
             "process-arrival",
             "process-documents",
-            "maintain-database");
+            "maintain-database",
+            "expire-payloads");
     static final List<String> TEMPLATES =
             List.of("receive-sftp", "receive-directory", "receive-kafka", "process-worker", "deliver-worker");
 

@@ -1,7 +1,9 @@
 package io.entrepot.landing;
 
+import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.time.Clock;
@@ -12,6 +14,7 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -28,9 +31,12 @@ import org.jdbi.v3.core.Jdbi;
  * itself and may be repeated, so a run that breaks off is continued by the next.
  */
 @ApplicationScoped
+@Named("retention")
+@Unremovable
 public class Retention {
     private static final Logger LOG = Logger.getLogger(Retention.class);
     private static final String PREFIX = "entrepot.retention.";
+    private static final String VARIABLE_PREFIX = "ENTREPOT_RETENTION_";
     private static final int BATCH = 1_000;
 
     private final Jdbi jdbi;
@@ -72,7 +78,7 @@ public class Retention {
         long rows = 0;
         for (Partition partition : partitions()) {
             if (isDroppable(partition, now)) {
-                jdbi.useHandle(h -> h.execute("drop table " + partition.name()));
+                jdbi.useHandle(h -> h.execute("drop table if exists " + partition.name()));
                 partitions.add(partition.name());
             } else {
                 rows += deleteRows(partition.name());
@@ -84,19 +90,32 @@ public class Retention {
         return removed;
     }
 
-    private static Map<String, Period> periods(Config config) {
+    static Map<String, Period> periods(Config config) {
         Map<String, Period> periods = new TreeMap<>();
         for (String name : config.getPropertyNames()) {
-            if (name.startsWith(PREFIX)) {
+            String retention = retentionOf(name);
+            if (retention != null) {
                 String value = config.getValue(name, String.class);
                 try {
-                    periods.put(name.substring(PREFIX.length()), Period.parse(value));
+                    periods.put(retention, Period.parse(value));
                 } catch (RuntimeException e) {
                     throw new IllegalStateException(name + "=" + value + " is no period as in P400D or P10Y", e);
                 }
             }
         }
         return periods;
+    }
+
+    /** The class a setting is for, else null. An environment variable keeps its own spelling when settings are listed. */
+    private static String retentionOf(String setting) {
+        if (setting.startsWith(PREFIX)) {
+            return setting.substring(PREFIX.length());
+        }
+        return setting.startsWith(VARIABLE_PREFIX)
+                ? setting.substring(VARIABLE_PREFIX.length())
+                        .toLowerCase(Locale.ROOT)
+                        .replace('_', '-')
+                : null;
     }
 
     private static OffsetDateTime cutoff(Instant now, Period period) {

@@ -33,7 +33,7 @@ final class DevBanner {
 
                   Console   http://localhost:%d/   sign in as viewer, operator, approver or admin (password = name)
                   API       http://localhost:%d/q/openapi   curl -u operator:operator http://localhost:%d/api/v1/conservation
-                  Mailbox   sftp -i %s/keys/tidewater -P %d -o StrictHostKeyChecking=accept-new tidewater@127.0.0.1
+                  Mailbox   sftp -i %s/keys/tidewater -P %d -o StrictHostKeyChecking=accept-new -o UserKnownHostsFile=%s/known_hosts tidewater@127.0.0.1
                             put a file into outgoing/, find answers in incoming/; partners: %s
                   Folders   mailboxes %s/sftp/<partner>, secrets %s/secrets/<partner>, database %s/postgres
                   -Dentrepot.demo.traffic=off silences the demo traffic. Fresh start: delete %s.
@@ -44,6 +44,7 @@ final class DevBanner {
                         console.getPort(),
                         state,
                         DevServers.SFTP_PORT,
+                        state,
                         String.join(", ", partners),
                         state,
                         state,

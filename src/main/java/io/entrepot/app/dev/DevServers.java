@@ -1,10 +1,14 @@
 package io.entrepot.app.dev;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /** What a gateway needs around it to be tried on one machine: database, the partners' SFTP server, secrets. */
 public final class DevServers implements AutoCloseable {
@@ -51,7 +55,20 @@ public final class DevServers implements AutoCloseable {
         Map<String, String> settings = new LinkedHashMap<>(partners.settings());
         settings.put("quarkus.datasource.jdbc.url", database.jdbcUrl(DATABASE));
         settings.put("entrepot.landing.create-key", "true");
+        settings.put("quarkus.http.auth.session.encryption-key", sessionKey(state.resolve("session-key")));
         return new DevServers(sftp, partners, stopTraffic, Map.copyOf(settings));
+    }
+
+    /** Kept, so that who is signed in stays so over a restart. */
+    private static String sessionKey(Path file) {
+        try {
+            if (!Files.exists(file)) {
+                Files.writeString(file, UUID.randomUUID().toString());
+            }
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Settings for the gateway, as system properties. */

@@ -1,6 +1,7 @@
 package io.entrepot.operations.security;
 
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -31,7 +32,8 @@ public class SignIn {
         return !users.isEmpty();
     }
 
-    void check(@Observes StartupEvent started) {
+    /** Early: nothing of the gateway, Camel first of all, shall have begun when the start ends here. */
+    void check(@Observes @Priority(2) StartupEvent started) {
         if (!oidc && !local()) {
             throw new IllegalStateException("Nobody could sign in, so Entrepot does not start. Set entrepot.users to a"
                     + " file of hashed users (a line name:bcrypt:role,... each; htpasswd -nB makes the hash), or"
