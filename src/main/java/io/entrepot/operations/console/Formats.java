@@ -44,6 +44,7 @@ final class Formats {
             Map.entry("invalid", "bad"),
             Map.entry("error", "bad"));
 
+    private static final int ID_LENGTH = 36;
     private static final Set<String> NUMBERS = Set.of("number", "amount", "netPay");
 
     private Formats() {}
@@ -130,7 +131,7 @@ final class Formats {
     }
 
     static String alignment(String field) {
-        return NUMBERS.contains(field) ? "num" : "";
+        return NUMBERS.contains(field) ? "num" : field.endsWith("Date") ? "short" : "";
     }
 
     /** The page of an audit entry's subject, {@code arrival/<id>}; null when it has none. */
@@ -148,11 +149,30 @@ final class Formats {
         };
     }
 
-    /** The fields of a JSON object, for a list of terms. */
+    /** The fields of a JSON object, for a list of terms; those of an object inside stand among them. */
     static List<Field> terms(JsonNode json) {
         List<Field> fields = new ArrayList<>();
-        json.properties().forEach(entry -> fields.add(new Field(entry.getKey(), text(entry.getValue()))));
+        json.properties().forEach(entry -> {
+            if (entry.getValue().isObject()) {
+                fields.addAll(terms(entry.getValue()));
+            } else {
+                fields.add(new Field(entry.getKey(), text(entry.getValue()), page(json, entry.getKey())));
+            }
+        });
         return fields;
+    }
+
+    /** The page of the document or delivery that a step of a story names; null when it names none, or several. */
+    private static String page(JsonNode step, String field) {
+        String id = text(step.get(field));
+        if (id.length() != ID_LENGTH) {
+            return null;
+        }
+        return switch (field) {
+            case "documents" -> "/documents/" + id;
+            case "id" -> step.has("delivery") ? "/deliveries/" + id : null;
+            default -> null;
+        };
     }
 
     /** A field's value as text; empty when it is absent. */
@@ -169,6 +189,6 @@ final class Formats {
         return value.isValueNode() ? value.asText() : value.toString();
     }
 
-    /** One named value. */
-    public record Field(String name, String value) {}
+    /** One named value; {@code link} is the page of what it names, or null. */
+    public record Field(String name, String value, String link) {}
 }

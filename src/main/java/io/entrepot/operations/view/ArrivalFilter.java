@@ -7,7 +7,7 @@ import java.util.UUID;
 /**
  * Which arrivals; null = any.
  *
- * @param state one of {@link #STATES}
+ * @param state one of {@link #STATES}, of which {@link #IN_FLIGHT} means landed or processing
  * @param partner partner id
  * @param channel channel name
  * @param name text anywhere in the file name, in either case
@@ -17,8 +17,11 @@ import java.util.UUID;
  */
 public record ArrivalFilter(
         String state, String partner, String channel, String name, String sha256, Instant since, UUID parent) {
-    public static final List<String> STATES =
-            List.of("landed", "processing", "processed", "duplicate", "quarantined", "held", "dead-lettered");
+    /** Not a state but two, landed and processing: the term of the conservation equation. */
+    public static final String IN_FLIGHT = "in-flight";
+
+    public static final List<String> STATES = List.of(
+            IN_FLIGHT, "landed", "processing", "processed", "duplicate", "quarantined", "held", "dead-lettered");
 
     public static final ArrivalFilter ALL = new ArrivalFilter(null, null, null, null, null, null, null);
 

@@ -35,7 +35,7 @@ public class Arrivals {
     /** Newest first. */
     public Page<ArrivalRow> find(ArrivalFilter filter, UUID after, int limit) {
         return new Select(COLUMNS + " from arrival")
-                .where("state = :state", "state", filter.state())
+                .where(inState(filter.state()), "state", filter.state())
                 .where("partner = :partner", "partner", filter.partner())
                 .where("channel = :channel", "channel", filter.channel())
                 .where("name ilike :name", "name", Select.containing(filter.name()))
@@ -43,6 +43,12 @@ public class Arrivals {
                 .where("received_at >= :since", "since", Row.time(filter.since()))
                 .where("parent_id = :parent", "parent", filter.parent())
                 .newestFirst(jdbi, "id", after, limit, (row, context) -> row(row), ArrivalRow::id);
+    }
+
+    private static String inState(String state) {
+        return ArrivalFilter.IN_FLIGHT.equals(state)
+                ? "state in ('landed', 'processing') and :state = 'in-flight'"
+                : "state = :state";
     }
 
     public Optional<ArrivalRow> find(UUID id) {
