@@ -35,7 +35,7 @@ create table arrival (
   cleanup_note        text
 );
 create unique index arrival_source on arrival (partner, channel, source_key) where source_key is not null;
-create index arrival_claim on arrival (due_at) where state in ('landed', 'processing');
+create index arrival_claim on arrival (partner, channel, due_at, id) where state in ('landed', 'processing');
 create index arrival_cleanup on arrival (cleanup_due_at) where cleanup = 'pending';
 create index arrival_find on arrival (partner, channel, id desc);
 create index arrival_state on arrival (state, id desc);
@@ -213,6 +213,7 @@ create table delivery (
   file_directory text,
   file_content   bytea,                          -- sealed, up to 64 KiB; larger ones in the landing store at file_ref
   file_ref       text,
+  arrival_fence  bigint,                         -- for files: the attempt at the arrival that this answers
   state          text not null check (state in
                    ('pending', 'delivering', 'delivered', 'receipted', 'refused', 'dead-lettered', 'discarded')),
   created_at     timestamptz not null,
@@ -227,7 +228,8 @@ create table delivery (
   refusal        text,
   unique (partner, delivery, document_id)
 );
-create index delivery_claim on delivery (due_at) where state in ('pending', 'delivering');
+create index delivery_claim on delivery (due_at) where state in ('pending', 'delivering') and transport <> 'pull';
+create index delivery_file on delivery (file_ref) where file_ref is not null;
 create index delivery_pull on delivery (partner, delivery, id) where state = 'pending';
 create index delivery_order on delivery (partner, delivery, business_key, id) where state in ('pending', 'delivering');
 create index delivery_arrival on delivery (arrival_id);

@@ -26,10 +26,10 @@ public class Outbox {
         jdbi.useHandle(handle -> handle.createUpdate(
                         """
                         insert into delivery (id, partner, delivery, transport, document_id, document_type, arrival_id,
-                          business_key, event, file_name, file_on, file_directory, file_content, file_ref, state, created_at,
-                          due_at, receipt_due_at)
+                          business_key, event, file_name, file_on, file_directory, file_content, file_ref, arrival_fence, state,
+                          created_at, due_at, receipt_due_at)
                         values (:id, :partner, :delivery, :transport, :document, :documentType, :arrival,
-                          :businessKey, :event::jsonb, :fileName, :fileOn, :fileDirectory, :fileContent, :fileRef,
+                          :businessKey, :event::jsonb, :fileName, :fileOn, :fileDirectory, :fileContent, :fileRef, :arrivalFence,
                           'pending', :now, :now, :receiptDue)
                         on conflict (partner, delivery, document_id) do nothing
                         """)
@@ -39,22 +39,29 @@ public class Outbox {
                 .bind("fileDirectory", file == null ? null : file.directory())
                 .bind("fileContent", file == null ? null : file.content())
                 .bind("fileRef", file == null ? null : file.ref())
+                .bind("arrivalFence", file == null ? null : file.arrivalFence())
                 .bind("now", Timestamp.from(now))
                 .bind("receiptDue", receiptDue == null ? null : Timestamp.from(receiptDue))
                 .execute());
     }
 
-    /** Answers again as before: the files that answered {@code original} go out once more for its duplicate. */
-    public int repeatAnswers(UUID original, UUID duplicate, Instant now) {
+    /**
+     * Answers again as before: the files that answered {@code original} go out once more for its duplicate.
+     *
+     * @param fence the original's last attempt; what an earlier one answered no longer holds
+     */
+    public int repeatAnswers(UUID original, long fence, UUID duplicate, Instant now) {
         return jdbi.withHandle(handle -> handle.createUpdate(
                         """
                         insert into delivery (id, partner, delivery, transport, arrival_id, business_key, file_name,
-                          file_on, file_directory, file_content, file_ref, state, created_at, due_at)
+                          file_on, file_directory, file_content, file_ref, arrival_fence, state, created_at, due_at)
                         select gen_random_uuid(), partner, delivery, transport, :duplicate, business_key, file_name,
-                          file_on, file_directory, file_content, file_ref, 'pending', :now, :now
-                        from delivery where arrival_id = :original and document_id is null
+                          file_on, file_directory, file_content, file_ref, 0, 'pending', :now, :now
+                        from delivery
+                        where arrival_id = :original and arrival_fence = :fence and document_id is null
                         """)
                 .bind("original", original)
+                .bind("fence", fence)
                 .bind("duplicate", duplicate)
                 .bind("now", Timestamp.from(now))
                 .execute());
@@ -96,7 +103,7 @@ public class Outbox {
                                 """
                                 update delivery set state = 'delivered', evidence = :evidence::jsonb, ended_at = :now,
                                   lease_owner = null, lease_until = null
-                                where id = :id and fence = :fence
+                                where id = :id and fence = :fence and state = 'delivering'
                                 """)
                         .bind("id", item.id())
                         .bind("fence", item.fence())
@@ -112,7 +119,7 @@ public class Outbox {
                                 """
                                 update delivery set state = 'pending', due_at = :due, attempts = attempts - :uncounted,
                                   lease_owner = null, lease_until = null
-                                where id = :id and fence = :fence
+                                where id = :id and fence = :fence and state = 'delivering'
                                 """)
                         .bind("id", item.id())
                         .bind("fence", item.fence())
@@ -141,7 +148,7 @@ public class Outbox {
         return jdbi.withHandle(handle -> handle.createUpdate(
                                 """
                                 update delivery set state = 'dead-lettered', ended_at = :now, lease_until = null
-                                where id = :id and fence = :fence
+                                where id = :id and fence = :fence and state = 'delivering'
                                 """)
                         .bind("id", item.id())
                         .bind("fence", item.fence())
@@ -169,7 +176,8 @@ public class Outbox {
                                 row.getString("file_on"),
                                 row.getString("file_directory"),
                                 row.getBytes("file_content"),
-                                row.getString("file_ref")),
+                                row.getString("file_ref"),
+                                row.getLong("arrival_fence")),
                 row.getInt("attempts"),
                 row.getLong("fence"));
     }

@@ -33,6 +33,7 @@ public record OutboxItem(
      * @param directory folder there
      * @param content sealed by the landing store
      * @param ref where the content is, when it is not inline
+     * @param arrivalFence the attempt at the arrival that this answers: only the last attempt's answers are repeated
      */
-    public record File(String name, String on, String directory, byte[] content, String ref) {}
+    public record File(String name, String on, String directory, byte[] content, String ref, long arrivalFence) {}
 }

@@ -17,7 +17,7 @@ public class AccountPositions {
         this.jdbi = jdbi;
     }
 
-    /** Closing balance of the account's last statement, for statements that have an opening balance to compare. */
+    /** Closing balance of the account's last statement, for statements that open after it and have a balance to compare. */
     public Optional<BigDecimal> lastClosing(String partner, Statement statement) {
         if (statement.kind() != StatementKind.STATEMENT || statement.openingBalance() == null) {
             return Optional.empty();
@@ -25,11 +25,14 @@ public class AccountPositions {
         return jdbi.withHandle(handle -> handle.createQuery(
                         """
                         select closing_balance from account_position
-                        where partner = :partner and account = :account and currency = :currency for update
+                        where partner = :partner and account = :account and currency = :currency
+                          and (:toDate::date is null or to_date is null or to_date <= :toDate::date)
+                        for update
                         """)
                 .bind("partner", partner)
                 .bind("account", statement.account())
                 .bind("currency", currency(statement))
+                .bind("toDate", statement.toDate())
                 .mapTo(BigDecimal.class)
                 .findOne());
     }

@@ -2,7 +2,6 @@ package io.entrepot.documents;
 
 import io.entrepot.canonical.CanonicalDocument;
 import io.entrepot.canonical.CanonicalLine;
-import io.entrepot.failure.Transient;
 import io.entrepot.platform.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -94,7 +93,7 @@ public final class DocumentWriter {
             copy.endCopy();
             rows.clear();
         } catch (SQLException e) {
-            throw new Transient("COPY of document lines failed with SQL state " + e.getSQLState(), e);
+            throw new CopyFailed(e);
         }
     }
 

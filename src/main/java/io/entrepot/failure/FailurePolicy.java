@@ -41,12 +41,12 @@ public final class FailurePolicy {
     /**
      * Pause before the next try: exponential, with ±20 % jitter so that what failed together does not come back together.
      *
-     * @param attempts tries so far, from 1
+     * @param tries tries so far, from 1; for an outage those that do not count as attempts too
      */
-    public static Duration backOff(FailureType type, int attempts, RandomGenerator random) {
+    public static Duration backOff(FailureType type, long tries, RandomGenerator random) {
         Duration first = type == FailureType.OUTAGE ? OUTAGE_FIRST : TRANSIENT_FIRST;
         Duration most = type == FailureType.OUTAGE ? OUTAGE_MOST : TRANSIENT_MOST;
-        long millis = Math.min(first.toMillis() << Math.min(attempts - 1, 20), most.toMillis());
+        long millis = Math.min(first.toMillis() << Math.min(tries - 1, 20), most.toMillis());
         return Duration.ofMillis(millis * 80 / 100 + random.nextLong(millis * 40 / 100 + 1));
     }
 }

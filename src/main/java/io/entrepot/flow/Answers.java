@@ -92,7 +92,13 @@ public class Answers {
                 arrival.id(),
                 arrival.id().toString(),
                 null,
-                new OutboxItem.File(file.name(), target.on(), target.directory(), stored.sealedInline(), stored.ref()),
+                new OutboxItem.File(
+                        file.name(),
+                        target.on(),
+                        target.directory(),
+                        stored.sealedInline(),
+                        stored.ref(),
+                        arrival.fence()),
                 0,
                 0);
         outbox.add(item, clock.instant(), null);

@@ -35,12 +35,12 @@ public class ClaimStep {
             return null;
         }
         Arrival arrival = claimed.get();
-        leases.hold(arrival.id());
+        leases.hold(arrival);
         return new Processing(arrival);
     }
 
     /** The attempt is over, whatever came of it. */
     public void letGo(Processing processing) {
-        leases.letGo(processing.arrival().id());
+        leases.letGo(processing.arrival());
     }
 }

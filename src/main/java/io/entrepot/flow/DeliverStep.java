@@ -159,8 +159,11 @@ public class DeliverStep {
             giveUp(item, failure, now);
             return;
         }
-        Instant due = now.plus(FailurePolicy.backOff(type, item.attempts(), RandomGenerator.getDefault()));
-        outbox.retryAt(item, due, FailurePolicy.counts(type));
+        Instant due = now.plus(FailurePolicy.backOff(
+                type, FailStep.tries(type, item.attempts(), item.fence()), RandomGenerator.getDefault()));
+        if (!outbox.retryAt(item, due, FailurePolicy.counts(type))) {
+            return;
+        }
         if (type == FailureType.OUTAGE) {
             outbox.postpone(item, due);
         }

@@ -41,7 +41,6 @@ public class DocumentEnd {
         String sha256 = writer.contentSha256(head);
         Identities.Holder holder = open.holder();
         if (holder != null && holder.contentSha256().equals(sha256)) {
-            processing.known().add(holder.document());
             processing.knownFrom(holder.arrival());
             if (!writer.compareOnly()) {
                 documents.discard(writer);
@@ -56,7 +55,8 @@ public class DocumentEnd {
 
     private void keep(Processing processing, CanonicalDocument head, Processing.Open open, String sha256) {
         DocumentWriter writer = open.writer();
-        if (head instanceof Statement statement) {
+        // A correction opens where the statement it replaces opened, not where that one closed.
+        if (head instanceof Statement statement && open.holder() == null) {
             continuity(processing, statement);
         }
         documents.complete(
@@ -79,8 +79,7 @@ public class DocumentEnd {
             positions.advance(processing.arrival().partner(), statement, writer.id());
         }
         fanOut.offer(processing, writer, head);
-        processing.stored().add(writer.id());
-        processing.heads().add(head);
+        processing.stored(writer.id(), head);
     }
 
     private void continuity(Processing processing, Statement statement) {

@@ -118,14 +118,15 @@ public class FailStep {
         FailureType type = FailureTable.classify(failure);
         Instant now = clock.instant();
         if (FailurePolicy.retries(type, arrival.attempts())) {
-            Instant due = now.plus(FailurePolicy.backOff(type, arrival.attempts(), RandomGenerator.getDefault()));
-            story.tell(
-                    arrival.id(),
-                    now,
-                    "retry",
-                    Story.GATEWAY,
-                    Map.of("type", type, "due", due, "cause", cause(failure)));
+            Instant due = now.plus(FailurePolicy.backOff(
+                    type, tries(type, arrival.attempts(), arrival.fence()), RandomGenerator.getDefault()));
             if (claims.retryAt(arrival, due, FailurePolicy.counts(type), now)) {
+                story.tell(
+                        arrival.id(),
+                        now,
+                        "retry",
+                        Story.GATEWAY,
+                        Map.of("type", type, "due", due, "cause", cause(failure)));
                 LOG.warnf(failure, "%s, next try at %s: arrival=%s", type, due, arrival.id());
             }
             return;
@@ -156,6 +157,11 @@ public class FailStep {
         if (!claims.finish(arrival, ArrivalState.DEAD_LETTERED, now)) {
             throw new LeaseLost(arrival.id());
         }
+    }
+
+    /** An outage's tries are not counted as attempts, but the fence counts every claim. */
+    static long tries(FailureType type, int attempts, long fence) {
+        return FailurePolicy.counts(type) ? attempts : fence;
     }
 
     static String cause(Throwable failure) {

@@ -5,6 +5,8 @@ import io.entrepot.failure.FailureType;
 import io.entrepot.failure.Outage;
 import io.entrepot.failure.Rejected;
 import io.entrepot.failure.Transient;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.SystemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -41,6 +43,10 @@ public final class FailureTable {
         }
         if (cause instanceof Defect) {
             return FailureType.DEFECT;
+        }
+        if (cause instanceof RollbackException || cause instanceof SystemException) {
+            // The commit's outcome may be unknown: the next attempt finds out, and the fence keeps a done one done.
+            return FailureType.TRANSIENT;
         }
         if (cause instanceof SQLException sql) {
             return sqlState(sql.getSQLState());

@@ -2,8 +2,10 @@ package io.entrepot.flow;
 
 import io.entrepot.acknowledgement.ErrorReport;
 import io.entrepot.delivery.Outbox;
+import io.entrepot.failure.Defect;
 import io.entrepot.landing.Arrival;
 import io.entrepot.landing.ArrivalState;
+import io.entrepot.landing.Arrivals;
 import io.entrepot.landing.Claims;
 import io.entrepot.landing.FindingLog;
 import io.entrepot.landing.Story;
@@ -25,6 +27,7 @@ public class FinishStep {
     private static final Logger LOG = Logger.getLogger(FinishStep.class);
 
     private final Claims claims;
+    private final Arrivals arrivals;
     private final FindingLog findings;
     private final Story story;
     private final Answers answers;
@@ -35,6 +38,7 @@ public class FinishStep {
 
     FinishStep(
             Claims claims,
+            Arrivals arrivals,
             FindingLog findings,
             Story story,
             Answers answers,
@@ -43,6 +47,7 @@ public class FinishStep {
             NameCheck nameCheck,
             Clock clock) {
         this.claims = claims;
+        this.arrivals = arrivals;
         this.findings = findings;
         this.story = story;
         this.answers = answers;
@@ -59,16 +64,20 @@ public class FinishStep {
         UUID original = processing.original();
         ArrivalState state = original == null ? ArrivalState.PROCESSED : ArrivalState.DUPLICATE;
         Map<String, Object> detail = new LinkedHashMap<>();
+        if (processing.open() != null) {
+            throw new Defect("the decoder began a document and did not end it");
+        }
         nameCheck.noteSequence(processing);
         if (original != null) {
             detail.put("original", original);
-            detail.put("answersRepeated", outbox.repeatAnswers(original, arrival.id(), now));
+            detail.put("answersRepeated", repeatAnswers(original, arrival, now));
         } else if (processing.archive()) {
             detail.put("members", landStep.write(processing.members()).size());
         } else if (processing.stored().isEmpty()) {
             throw DocumentSteps.nothingInside();
         } else {
             detail.put("documents", processing.stored());
+            detail.put("documentCount", processing.documents());
             answer(processing);
         }
         findings.write(arrival.id(), (int) arrival.fence(), processing.findings());
@@ -81,6 +90,11 @@ public class FinishStep {
         }
         LOG.infof(
                 "%s partner=%s channel=%s arrival=%s", state.id(), arrival.partner(), arrival.channel(), arrival.id());
+    }
+
+    private int repeatAnswers(UUID original, Arrival duplicate, Instant now) {
+        long fence = arrivals.find(original).orElseThrow().fence();
+        return outbox.repeatAnswers(original, fence, duplicate.id(), now);
     }
 
     private void answer(Processing processing) {

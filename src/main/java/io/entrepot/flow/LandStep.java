@@ -5,9 +5,9 @@ import io.entrepot.landing.NewArrival;
 import io.entrepot.landing.Payloads;
 import io.entrepot.landing.Story;
 import io.quarkus.arc.Unremovable;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -37,17 +37,43 @@ public class LandStep {
     }
 
     /**
-     * One transaction for all; files polled a second time are passed over.
+     * One transaction for all; files polled a second time are passed over. When that fails, each file gets its own, so that
+     * a poisonous one holds up no other.
      *
      * @param group a poll's files as {@link ReceiveStep} left them; what failed there is in it too and is passed over
      */
-    @Transactional
     public void land(List<?> group) {
         List<NewArrival> received = group.stream()
                 .filter(NewArrival.class::isInstance)
                 .map(NewArrival.class::cast)
                 .toList();
-        Set<UUID> fresh = write(received);
+        try {
+            commit(received);
+        } catch (RuntimeException e) {
+            if (received.size() == 1) {
+                throw e;
+            }
+            oneByOne(received);
+        }
+    }
+
+    /** @throws RuntimeException of the last file that failed; the others have landed */
+    private void oneByOne(List<NewArrival> received) {
+        RuntimeException failure = null;
+        for (NewArrival arrival : received) {
+            try {
+                commit(List.of(arrival));
+            } catch (RuntimeException e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private void commit(List<NewArrival> received) {
+        Set<UUID> fresh = QuarkusTransaction.requiringNew().call(() -> write(received));
         for (NewArrival arrival : received) {
             if (fresh.contains(arrival.id())) {
                 LOG.infof(
@@ -61,7 +87,6 @@ public class LandStep {
     }
 
     /** T1 of a source that gives one message at a time. */
-    @Transactional
     public void landOne(NewArrival received) {
         land(List.of(received));
     }

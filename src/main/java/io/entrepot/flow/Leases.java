@@ -1,5 +1,6 @@
 package io.entrepot.flow;
 
+import io.entrepot.landing.Arrival;
 import io.entrepot.landing.Claims;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -8,7 +9,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -29,7 +30,9 @@ public class Leases {
     private final Clock clock;
     private final Duration lease;
     private final String owner = UUID.randomUUID().toString();
-    private final Set<UUID> held = ConcurrentHashMap.newKeySet();
+    /** What is worked on, and the fence it was claimed with. */
+    private final Map<UUID, Long> held = new ConcurrentHashMap<>();
+
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "lease-heartbeat");
         thread.setDaemon(true);
@@ -60,12 +63,13 @@ public class Leases {
         return lease;
     }
 
-    void hold(UUID arrival) {
-        held.add(arrival);
+    void hold(Arrival arrival) {
+        held.put(arrival.id(), arrival.fence());
     }
 
-    void letGo(UUID arrival) {
-        held.remove(arrival);
+    /** Leaves alone what another worker of this process has claimed since. */
+    void letGo(Arrival arrival) {
+        held.remove(arrival.id(), arrival.fence());
     }
 
     private void beat() {
@@ -81,6 +85,6 @@ public class Leases {
 
     @Transactional
     void renew() {
-        claims.renew(Set.copyOf(held), owner, clock.instant().plus(lease));
+        claims.renew(Map.copyOf(held), owner, clock.instant().plus(lease));
     }
 }

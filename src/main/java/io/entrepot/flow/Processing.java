@@ -20,6 +20,8 @@ public final class Processing {
     /** Findings kept of one arrival; the rest is only counted. */
     static final int FINDINGS_KEPT = 1_000;
 
+    private static final int DOCUMENTS_TOLD = 100;
+
     private final Arrival arrival;
     private Contract contract;
     private Channel channel;
@@ -31,7 +33,7 @@ public final class Processing {
     private DecodedStream stream;
     private Open open;
     private final List<UUID> stored = new ArrayList<>();
-    private final List<UUID> known = new ArrayList<>();
+    private long documents;
     private final List<CanonicalDocument> heads = new ArrayList<>();
     private UUID duplicateOf;
     private UUID knownFrom;
@@ -122,18 +124,30 @@ public final class Processing {
         open = value;
     }
 
-    /** Documents stored by this attempt, and their heads. */
+    /** A document was stored. A file may hold any number: only the first ids are kept, and heads only to be confirmed. */
+    void stored(UUID document, CanonicalDocument head) {
+        documents++;
+        if (stored.size() < DOCUMENTS_TOLD) {
+            stored.add(document);
+        }
+        if (channel.controlReport() != null) {
+            heads.add(head);
+        }
+    }
+
+    /** How many documents this attempt stored. */
+    long documents() {
+        return documents;
+    }
+
+    /** The first of the stored documents. */
     List<UUID> stored() {
         return stored;
     }
 
+    /** Heads of the stored documents, where the contract wants them confirmed. */
     List<CanonicalDocument> heads() {
         return heads;
-    }
-
-    /** Documents of the file that were known already. */
-    List<UUID> known() {
-        return known;
     }
 
     /** The whole content came before, with this arrival. */

@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -86,14 +86,16 @@ public class Claims {
                 .findOne();
     }
 
-    /** Prolongs the leases of what this process still works on. */
-    public void renew(Collection<UUID> ids, String owner, Instant until) {
+    /** Prolongs the leases of what this process still works on, given as arrival and fence. */
+    public void renew(Map<UUID, Long> held, String owner, Instant until) {
         jdbi.useHandle(handle -> handle.createUpdate(
                         """
                         update arrival set lease_until = :until
-                        where id = any(:ids) and lease_owner = :owner and state = 'processing'
+                        from unnest(:ids, :fences) as held (held_id, held_fence)
+                        where id = held_id and fence = held_fence and lease_owner = :owner and state = 'processing'
                         """)
-                .bindArray("ids", UUID.class, ids.toArray())
+                .bindArray("ids", UUID.class, held.keySet().toArray())
+                .bindArray("fences", Long.class, held.values().toArray())
                 .bind("owner", owner)
                 .bind("until", Timestamp.from(until))
                 .execute());
@@ -105,7 +107,7 @@ public class Claims {
                                 """
                                 update arrival set content_size = :size, content_sha256 = :sha256, content_ref = :ref,
                                   signer = :signer
-                                where id = :id and fence = :fence
+                                where id = :id and fence = :fence and state = 'processing'
                                 """)
                         .bind("id", arrival.id())
                         .bind("fence", arrival.fence())
@@ -122,7 +124,7 @@ public class Claims {
         return jdbi.withHandle(handle -> handle.createUpdate(
                                 """
                                 update arrival set state = :state, state_at = :now, lease_owner = null, lease_until = null
-                                where id = :id and fence = :fence
+                                where id = :id and fence = :fence and state = 'processing'
                                 """)
                         .bind("id", arrival.id())
                         .bind("fence", arrival.fence())
@@ -143,7 +145,7 @@ public class Claims {
                                 """
                                 update arrival set state = 'landed', state_at = :now, due_at = :due,
                                   attempts = attempts - :uncounted, lease_owner = null, lease_until = null
-                                where id = :id and fence = :fence
+                                where id = :id and fence = :fence and state = 'processing'
                                 """)
                         .bind("id", arrival.id())
                         .bind("fence", arrival.fence())

@@ -196,10 +196,11 @@ public class Retention {
 
     /** Which of these hashes an arrival still needs. */
     private List<String> referenced(List<String> sha256s) {
-        return jdbi.withHandle(h -> h.createQuery(
-                        "select s from unnest(:all) s where"
-                                + " exists (select 1 from arrival where received_sha256 = s and payload_ref = 'sha256:' || s)"
-                                + " or exists (select 1 from arrival where content_sha256 = s and content_ref = 'sha256:' || s)")
+        return jdbi.withHandle(h -> h.createQuery("select s from unnest(:all) s where"
+                        + " exists (select 1 from arrival where received_sha256 = s and payload_ref = 'sha256:' || s)"
+                        + " or exists (select 1 from arrival where content_sha256 = s and content_ref = 'sha256:' || s)"
+                        // Large answers to partners wait in the outbox with nothing but their address.
+                        + " or exists (select 1 from delivery where file_ref = 'sha256:' || s)")
                 .bindArray("all", String.class, sha256s)
                 .mapTo(String.class)
                 .list());

@@ -22,12 +22,15 @@ public class Partitions {
     /** Makes the partitions of this month and the next ones, where they are missing. */
     public void ensure(Instant now) {
         LocalDate month = LocalDate.ofInstant(now, ZoneOffset.UTC).withDayOfMonth(1);
-        jdbi.useHandle(handle -> TABLES.forEach(
-                table -> handle.createQuery("select ensure_month_partitions(:table, :month, :months)::text")
-                        .bind("table", table)
-                        .bind("month", month)
-                        .bind("months", MONTHS_AHEAD + 1)
-                        .mapTo(String.class)
-                        .list()));
+        jdbi.useHandle(handle -> {
+            // A new partition locks its table for a moment: rather none this hour than everybody waiting behind us.
+            handle.execute("set local lock_timeout = '3s'");
+            TABLES.forEach(table -> handle.createQuery("select ensure_month_partitions(:table, :month, :months)::text")
+                    .bind("table", table)
+                    .bind("month", month)
+                    .bind("months", MONTHS_AHEAD + 1)
+                    .mapTo(String.class)
+                    .list());
+        });
     }
 }
