@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class FlowTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String ENDED =
-            "select count(*) from arrival where partner = 'harbor' and state not in ('landed', 'processing')";
+            "select count(*) from arrival where state not in ('landed', 'processing')";
 
     @Inject
     CamelContext camel;
