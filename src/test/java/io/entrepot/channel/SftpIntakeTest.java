@@ -7,8 +7,6 @@ import io.entrepot.support.PostgresResource;
 import io.entrepot.support.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +16,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.jdbi.v3.core.Jdbi;
@@ -26,8 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** Files of a real SFTP server through the routes into arrivals; what becomes of the arrivals is not looked at. */
 @QuarkusTest
-@TestProfile(SftpIntakeTest.OnlyIntake.class)
-@QuarkusTestResource(value = PostgresResource.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(PostgresResource.class)
 class SftpIntakeTest {
     private static final Duration SOON = Duration.ofSeconds(30);
 
@@ -36,14 +32,6 @@ class SftpIntakeTest {
 
     @Inject
     CamelContext camel;
-
-    /** Arrivals stay landed: no worker takes them further. */
-    public static class OnlyIntake implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("entrepot.workers", "0");
-        }
-    }
 
     @Test
     void aSettledFileBecomesOneArrivalAndIsDeletedAtItsSource() throws IOException {

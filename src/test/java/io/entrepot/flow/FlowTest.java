@@ -27,8 +27,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PostgresResource.class)
 class FlowTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String ENDED =
-            "select count(*) from arrival where state not in ('landed', 'processing')";
+    private static final String ENDED = "select count(*) from arrival where state not in ('landed', 'processing')";
 
     @Inject
     CamelContext camel;
