@@ -51,7 +51,8 @@ class KafkaIntakeTest {
         assertThat(ledger.rows("select name from arrival where partner = 'wharf'"))
                 .containsExactly(Map.of("name", TOPIC + "-0-0"));
         assertThat(ledger.count("select count(*) from statement_entry e join document d on d.id = e.document_id"
-                        + " where d.partner = 'wharf'")).isEqualTo(10);
+                        + " where d.partner = 'wharf'"))
+                .isEqualTo(10);
         await().atMost(PATIENCE)
                 .until(() -> ledger.count("select count(*) from channel_status"
                                 + " where partner = 'wharf' and last_success_at is not null and failures = 0")
