@@ -116,7 +116,7 @@ class RestApiTest {
     void aBadParameterIsNamedWithWhatWasSeenAndExpected() {
         problem("/api/v1/arrivals?limit=501", "limit", "501", "a whole number from 1 to 500");
         problem("/api/v1/arrivals?limit=many", "limit", "many", "a whole number from 1 to 500");
-        problem("/api/v1/arrivals?state=lost", "state", "lost", "one of landed, processing");
+        problem("/api/v1/arrivals?state=lost", "state", "lost", "one of in-flight, landed, processing");
         problem("/api/v1/arrivals?after=abc", "after", "abc", "an id (UUID)");
         problem("/api/v1/arrivals?since=yesterday", "since", "yesterday", "2026-03-01T06:30:00Z");
         problem("/api/v1/arrivals?sha256=00", "sha256", "00", "64 hexadecimal digits");
