@@ -5,7 +5,9 @@ import java.util.Arrays;
 /** The kinds of canonical documents; {@link #id()} is their name in contracts, REST and CloudEvents. */
 public enum DocumentType {
     STATEMENT("statement"),
-    PAYROLL_RUN("payroll-run");
+    PAYROLL_RUN("payroll-run"),
+    PURCHASE_ORDER("purchase-order"),
+    INVOICE("invoice");
 
     private final String id;
 
