@@ -46,6 +46,7 @@ interface Shape {
         return switch (type) {
             case STATEMENT -> StatementShape.INSTANCE;
             case PAYROLL_RUN -> PayrollShape.INSTANCE;
+            case PURCHASE_ORDER, INVOICE -> throw new IllegalArgumentException(type.id() + " does not come in rows");
         };
     }
 
