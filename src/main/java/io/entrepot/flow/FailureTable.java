@@ -8,7 +8,6 @@ import io.entrepot.failure.Transient;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.SystemException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
@@ -51,9 +50,7 @@ public final class FailureTable {
         if (cause instanceof SQLException sql) {
             return sqlState(sql.getSQLState());
         }
-        if (cause instanceof IOException
-                || cause instanceof UncheckedIOException
-                || cause instanceof TimeoutException) {
+        if (cause instanceof IOException || cause instanceof TimeoutException) {
             return FailureType.TRANSIENT;
         }
         return null;

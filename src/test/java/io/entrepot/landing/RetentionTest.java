@@ -124,6 +124,20 @@ class RetentionTest {
         assertThat(path(young)).exists();
     }
 
+    /** A large answer waits in the outbox with nothing but its address in the store. */
+    @Test
+    void aFileThatIsAnAnswerStillToBeSentStays() throws Exception {
+        Stored answer = large(1);
+        jdbi.useHandle(h -> h.execute(
+                "insert into delivery (id, partner, delivery, transport, arrival_id, business_key, file_name, file_on,"
+                        + " file_directory, file_ref, state, created_at, due_at) values (gen_random_uuid(), 'bank',"
+                        + " 'error-report', 'file', gen_random_uuid(), 'k', 'n', 'main', 'incoming', ?, 'pending',"
+                        + " now(), now())",
+                answer.ref()));
+        assertThat(run().files()).isZero();
+        assertThat(path(answer)).exists();
+    }
+
     @Test
     void contentThatArrivesAgainIsYoungAgain() throws Exception {
         Stored first = large(1);

@@ -1,0 +1,91 @@
+package io.entrepot.landing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.entrepot.platform.Ids;
+import io.entrepot.support.TestDatabase;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+
+/** Who works on an arrival, and when: leases, fences, attempts, turns. */
+class ClaimsTest {
+    private static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
+    private static final Duration LEASE = Duration.ofSeconds(60);
+    private static final long ANY_SIZE = Long.MAX_VALUE;
+
+    private final Jdbi jdbi = TestDatabase.migrated();
+    private final Claims claims = new Claims(jdbi);
+    private final Arrivals arrivals = new Arrivals(jdbi);
+
+    @Test
+    void aHeartbeatProlongsTheClaimItBelongsTo() {
+        land("a.csv", NOW);
+        Arrival claimed = next(NOW);
+
+        claims.renew(
+                Map.of(claimed.id(), claimed.fence()),
+                "worker",
+                NOW.plusSeconds(30).plus(LEASE));
+
+        assertThat(claims.next("other", ANY_SIZE, NOW.plusSeconds(70), LEASE)).isEmpty();
+        assertThat(claims.next("other", ANY_SIZE, NOW.plusSeconds(91), LEASE)).isPresent();
+    }
+
+    @Test
+    void theHeartbeatOfALostClaimDoesNotProlongTheOneThatTookOver() {
+        land("a.csv", NOW);
+        Arrival lost = next(NOW);
+        Instant later = NOW.plusSeconds(61);
+        Arrival takenOver = next(later);
+        assertThat(takenOver.fence()).isGreaterThan(lost.fence());
+
+        // The same process, so the same owner: only the fence tells the two claims apart.
+        claims.renew(Map.of(lost.id(), lost.fence()), "worker", later.plusSeconds(3_600));
+
+        assertThat(claims.next("other", ANY_SIZE, later.plusSeconds(61), LEASE)).isPresent();
+    }
+
+    @Test
+    void aClaimThatWasLostEndsNothing() {
+        land("a.csv", NOW);
+        Arrival lost = next(NOW);
+        Arrival takenOver = next(NOW.plusSeconds(61));
+
+        assertThat(claims.finish(lost, ArrivalState.PROCESSED, NOW)).isFalse();
+        assertThat(claims.finish(takenOver, ArrivalState.PROCESSED, NOW)).isTrue();
+    }
+
+    private Arrival next(Instant now) {
+        return claims.next("worker", ANY_SIZE, now, LEASE).orElseThrow();
+    }
+
+    private UUID land(String name, Instant at) {
+        UUID id = Ids.next(Clock.fixed(at, ZoneOffset.UTC));
+        Stored stored = new Stored("0".repeat(64), 10, 0, LandingStore.INLINE, new byte[0]);
+        arrivals.insert(
+                List.of(new NewArrival(
+                        id,
+                        "bank",
+                        "statements",
+                        1,
+                        "d",
+                        "standard",
+                        null,
+                        name,
+                        null,
+                        null,
+                        null,
+                        null,
+                        false,
+                        stored)),
+                at);
+        return id;
+    }
+}
