@@ -1,0 +1,38 @@
+package io.entrepot.format.x12;
+
+import io.entrepot.canonical.InterchangeAcknowledgment;
+import io.entrepot.failure.Finding;
+import java.util.List;
+
+/**
+ * What the validator says about one interchange.
+ *
+ * @param header its ISA
+ * @param delimiters its delimiters
+ * @param start byte offset of ISA in the content
+ * @param end byte offset behind the segment terminator of IEA, or where the bytes ended
+ * @param verdict as TA1: A, E or R with its note code
+ * @param received the TA1 segments it carries, about interchanges of ours
+ * @param groups its functional groups, in order, also when the interchange is rejected
+ * @param findings what is wrong with the interchange itself
+ */
+public record InterchangeReport(
+        InterchangeHeader header,
+        Delimiters delimiters,
+        long start,
+        long end,
+        InterchangeAcknowledgment verdict,
+        List<InterchangeAcknowledgment> received,
+        List<GroupReport> groups,
+        List<Finding> findings) {
+    public InterchangeReport {
+        received = List.copyOf(received);
+        groups = List.copyOf(groups);
+        findings = List.copyOf(findings);
+    }
+
+    /** Whether the groups count: nothing of a rejected interchange is processed. */
+    public boolean accepted() {
+        return !"R".equals(verdict.code());
+    }
+}

@@ -1,0 +1,36 @@
+package io.entrepot.format.x12;
+
+import io.entrepot.canonical.FunctionalAcknowledgment.SetVerdict;
+import io.entrepot.failure.Finding;
+import io.entrepot.format.x12.grammar.Grammar;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the validator says about one transaction set.
+ *
+ * @param header its ST
+ * @param start byte offset of ST in the content
+ * @param end byte offset behind SE, or where the set ended without it
+ * @param verdict as in 997 or 999
+ * @param grammar what it was checked with; empty when no grammar was given for it
+ * @param findings what is wrong, in order
+ * @param more how many findings beyond these were only counted
+ */
+public record SetReport(
+        SetHeader header,
+        long start,
+        long end,
+        SetVerdict verdict,
+        Optional<Grammar> grammar,
+        List<Finding> findings,
+        long more) {
+    public SetReport {
+        findings = List.copyOf(findings);
+    }
+
+    /** Accepted, with or without errors; counts only if its group and interchange are accepted too. */
+    public boolean accepted() {
+        return !"R".equals(verdict.code());
+    }
+}
