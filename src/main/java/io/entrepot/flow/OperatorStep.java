@@ -66,14 +66,26 @@ public class OperatorStep {
         this.clock = clock;
     }
 
-    /** Lets a held or quarantined arrival go on; the rules that stopped it stop it no more where they may be waived. */
+    /**
+     * Lets a held or quarantined arrival go on; the rules that stopped it stop it no more where they may be waived. It goes on
+     * under the contract in force, which may know by now what was missing.
+     */
     @Transactional
     public void release(UUID id, String actor) {
         Arrival arrival = waiting(id, "release");
         Set<String> rules = findings.last(id).stream().map(Finding::rule).collect(Collectors.toSet());
-        arrivals.requeue(id, rules, clock.instant());
+        Contract contract = contractFor(arrival);
+        arrivals.requeue(id, contract.version(), contract.digest(), rules, clock.instant());
         deadLetters.close(id, "retried");
-        note(arrival, "released", actor, Map.of("rules", rules));
+        note(arrival, "released", actor, Map.of("rules", rules, "contractVersion", contract.version()));
+    }
+
+    /** The contract in force, unless it has lost the channel. */
+    private Contract contractFor(Arrival arrival) {
+        return contracts
+                .find(arrival.partner())
+                .filter(inForce -> inForce.channels().containsKey(arrival.channel()))
+                .orElseGet(() -> contracts.at(arrival.partner(), arrival.contractDigest()));
     }
 
     /** Rejects an arrival to its partner, with the error report its contract provides for. */

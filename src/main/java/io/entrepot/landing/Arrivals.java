@@ -84,15 +84,18 @@ public class Arrivals {
     }
 
     /** Sends an arrival on its way again; {@code released} rules no longer stop it. */
-    public void requeue(UUID id, Set<String> released, Instant now) {
+    public void requeue(UUID id, int contractVersion, String contractDigest, Set<String> released, Instant now) {
         jdbi.useHandle(handle -> handle.createUpdate(
                         """
                         update arrival set state = 'landed', state_at = :now, due_at = :now, attempts = 0,
                           fence = fence + 1, lease_until = null, lease_owner = null,
+                          contract_version = :version, contract_digest = :digest,
                           overrides = (select coalesce(array_agg(distinct o), '{}') from unnest(overrides || :released) o)
                         where id = :id
                         """)
                 .bind("id", id)
+                .bind("version", contractVersion)
+                .bind("digest", contractDigest)
                 .bind("now", Timestamp.from(now))
                 .bindArray("released", String.class, released.toArray())
                 .execute());

@@ -97,6 +97,34 @@ class FileOnlyPartnerTest {
         assertBalanced();
     }
 
+    @Test
+    void aFileHeldForAMissingCodeGoesOnUnderTheContractThatKnowsIt() throws IOException {
+        Path lookup = servers.contracts().resolve("heath/lookups/accounts.csv");
+        Files.createDirectories(lookup.getParent());
+        Files.writeString(lookup, "theirs,ours\nA1,DE13\n");
+        HarborFiles.admit(
+                servers,
+                "heath",
+                text -> text.replace("text(34), required: true}", "text(34), required: true, lookup: accounts}")
+                        + "\nlookups:\n  accounts: {file: lookups/accounts.csv, onMissing: hold}\n");
+        put("heath", "new-account.csv", HarborFiles.statement("A2", "H1", 2));
+        awaitState("heath", "new-account.csv", "held");
+
+        Files.writeString(lookup, "theirs,ours\nA1,DE13\nA2,DE14\n");
+        Path contract = servers.contracts().resolve("heath/contract.yaml");
+        Files.writeString(contract, Files.readString(contract).replace("version: 1", "version: 2"));
+        awaitVersion("heath", 2);
+        as("operator")
+                .post("/api/v1/arrivals/" + arrival("heath", "new-account.csv") + "/release")
+                .then()
+                .statusCode(204);
+        awaitState("heath", "new-account.csv", "processed");
+        assertThat(ledger.rows(
+                        "select contract_version, business_key from arrival a join document d on d.arrival_id = a.id"
+                                + " where a.partner = 'heath'"))
+                .isEqualTo(List.of(Map.of("contract_version", "2", "business_key", "DE14|H1||")));
+    }
+
     private void put(String partner, String name, String csv) {
         HarborFiles.put(servers.outgoing(partner), name, csv.getBytes(StandardCharsets.UTF_8));
     }
