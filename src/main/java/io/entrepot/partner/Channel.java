@@ -17,7 +17,7 @@ import java.util.Map;
  * @param file naming and limits
  * @param unpack envelopes to take off, outermost first
  * @param pgp how to decrypt and whose signature to demand; null unless {@code unpack} names pgp
- * @param document canonical type the content becomes
+ * @param document canonical type the content becomes; null where the envelope tells ({@link Format#isEnveloped()})
  * @param format the wire format
  * @param identity fields of the document's business key; empty = SHA-256 of the unpacked content
  * @param corrections same identity, other content

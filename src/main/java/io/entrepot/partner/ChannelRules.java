@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 /** What must hold for {@code channels:}. */
 final class ChannelRules {
     private static final List<String> FILES_ONLY = List.of("directory", "poll", "settle", "afterwards");
+    private static final List<String> OF_THE_ENVELOPE = List.of(
+            "document", "identity", "corrections", "badRows", "continuity", "duplicatesWithin", "controlReport");
     private static final Pattern FINGERPRINT = Pattern.compile("[0-9A-F]{40}|[0-9A-F]{64}");
 
     private final Contract contract;
@@ -42,6 +44,7 @@ final class ChannelRules {
         unpack(channel, yaml);
         pgp(channel, yaml);
         file(channel, yaml);
+        enveloped(channel, yaml);
         document(channel, yaml);
         reports(channel, yaml);
         yaml.get("format")
@@ -130,6 +133,14 @@ final class ChannelRules {
         });
     }
 
+    private void enveloped(Channel channel, Yaml yaml) {
+        if (channel.format() != null && channel.format().isEnveloped()) {
+            OF_THE_ENVELOPE.forEach(key -> inert(yaml, key, "EDI: envelope, mapping and agreement tell"));
+        } else {
+            need(yaml, "document");
+        }
+    }
+
     private void document(Channel channel, Yaml yaml) {
         DocumentType type = channel.document();
         if (type == null) {
@@ -184,6 +195,7 @@ final class ChannelRules {
         root.map("deliveries")
                 .values()
                 .forEach(yaml -> yaml.at("by").get("file").ifPresent(this::comesBack));
+        root.map("agreements").values().forEach(yaml -> yaml.get("on").ifPresent(this::comesBack));
     }
 
     private static boolean overlap(Channel one, Channel other) {
@@ -199,8 +211,8 @@ final class ChannelRules {
     }
 
     private void comesBack(Yaml target) {
-        String place =
-                place(target.text("on").orElse(null), target.text("directory").orElse(null));
+        String on = target.text("on").or(() -> target.text("deliver")).orElse(null);
+        String place = place(on, target.text("directory").orElse(null));
         contract.channels().values().stream()
                 .filter(channel -> channel.on() != null
                         && place(channel.on(), channel.directory()).equals(place))

@@ -12,8 +12,10 @@ import java.util.Map;
  * @param digest SHA-256 (hex) over contract, lookups and mappings: tells two texts of one version apart
  * @param status how far the partner is taken into service
  * @param timezone where the partner's dates and cut-off times are
+ * @param calendar on which days the partner works
  * @param connections how we reach its machines, by name
  * @param channels what comes in, by name
+ * @param agreements whom EDI envelopes belong to, by name
  * @param deliveries what goes out, by name
  * @param lookups code lists, by name
  */
@@ -24,13 +26,19 @@ public record Contract(
         String digest,
         Status status,
         ZoneId timezone,
+        BusinessCalendar calendar,
         Map<String, Connection> connections,
         Map<String, Channel> channels,
+        Map<String, Agreement> agreements,
         Map<String, Delivery> deliveries,
         Map<String, Lookup> lookups) {
 
     /** How far a partner is taken into service. */
     public enum Status {
+        /** Everything runs and the partner is answered, but no document is handed over. */
+        TEST,
+        /** Files are read and decoded, answers made and kept for comparison; nothing is moved, answered or sent. */
+        SHADOW,
         LIVE,
         /** Channels are not polled, deliveries wait. */
         SUSPENDED

@@ -92,8 +92,10 @@ public final class ContractLoader {
                 files.digest(),
                 values.word(root, "status", Contract.Status.class, Contract.Status.LIVE),
                 values.zone(root, "timezone"),
+                new CalendarBinder(values).bind(root),
                 new ConnectionBinder(values).bind(root),
                 new ChannelBinder(values).bind(root),
+                new AgreementBinder(values).bind(root),
                 new DeliveryBinder(values).bind(root),
                 new LookupReader(values, files).bind(root));
         ContractRules.check(contract, root, files, purpose == Purpose.STORED ? null : clock, problems);

@@ -18,6 +18,7 @@ final class ContractRules {
         }
         ConnectionRules.check(contract, root, clock, problems);
         ChannelRules.check(contract, root, problems);
+        AgreementRules.check(contract, root, files, problems);
         DeliveryRules.check(contract, root, problems);
         unused(root, problems);
     }
@@ -34,7 +35,7 @@ final class ContractRules {
         });
         root.map("connections").forEach((name, yaml) -> {
             if (!connections.contains(name)) {
-                problems.warning(yaml, "no channel, report or delivery is on this connection", "");
+                problems.warning(yaml, "no channel, report, agreement or delivery is on this connection", "");
             }
         });
     }
@@ -42,6 +43,7 @@ final class ContractRules {
     private static void collect(Yaml yaml, Set<String> lookups, Set<String> connections) {
         yaml.text("lookup").ifPresent(lookups::add);
         yaml.text("on").ifPresent(connections::add);
+        yaml.text("deliver").ifPresent(connections::add);
         yaml.entries().values().forEach(value -> collect(value, lookups, connections));
         yaml.items().forEach(value -> collect(value, lookups, connections));
     }

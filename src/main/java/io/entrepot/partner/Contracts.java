@@ -38,6 +38,7 @@ public class Contracts {
     private final Map<String, Contract> older = new ConcurrentHashMap<>();
     private volatile Map<String, Contract> inForce = Map.of();
     private volatile Map<String, List<ContractProblem>> problems = Map.of();
+    private Map<String, List<ContractProblem>> ownProblems = Map.of();
     private Map<String, String> seen = Map.of();
 
     @Inject
@@ -87,6 +88,24 @@ public class Contracts {
                         + " is not valid any more: " + loaded.problems()));
     }
 
+    /**
+     * The agreement an envelope belongs to. Where test and live traffic have the same ids its usage tells them apart; where
+     * they have not, an envelope with the other usage is still found: compare it with {@link Agreed#ends()}.
+     *
+     * @param them the partner's end as {@link Agreement.Identity#text()} has it, {@code ZZ/BIGBOX}, without padding
+     * @param us our end
+     * @param usage {@code T} or {@code P}
+     */
+    public Optional<Agreed> agreement(Agreement.Standard standard, String them, String us, char usage) {
+        List<Agreed> found = inForce.values().stream()
+                .flatMap(contract -> Agreed.of(contract, standard, them, us))
+                .toList();
+        return found.stream()
+                .filter(agreed -> agreed.ends().usage() == usage)
+                .findFirst()
+                .or(() -> found.stream().findFirst());
+    }
+
     /** Everything wrong with any partner's folder, those that are in force with an older version included. */
     public List<ContractProblem> problems() {
         return problems.values().stream().flatMap(List::stream).toList();
@@ -121,25 +140,20 @@ public class Contracts {
         if (fingerprints.equals(seen)) {
             return Set.of();
         }
-        Map<String, Contract> next = new TreeMap<>();
-        Map<String, List<ContractProblem>> told = new TreeMap<>();
-        Set<String> partners = new TreeSet<>(before);
-        partners.removeAll(fingerprints.keySet());
+        Map<String, List<ContractProblem>> own = new TreeMap<>();
         for (LoadedContract one : loaded) {
             boolean known = fingerprints.get(one.partner()).equals(seen.get(one.partner()));
-            told.put(one.partner(), known ? problems(one.partner()) : judged(one));
-            Contract old = inForce.get(one.partner());
-            Contract now = one.contract().orElse(old);
-            if (now != null) {
-                next.put(one.partner(), now);
-            }
-            if (now != null && (old == null || !old.digest().equals(now.digest()))) {
-                partners.add(one.partner());
-            }
+            own.put(one.partner(), known ? ownProblems.get(one.partner()) : judged(one));
         }
-        partners.forEach(partner -> LOG.infof("partner %s: %s", partner, describe(next.get(partner))));
-        inForce = Map.copyOf(next);
-        problems = Map.copyOf(told);
+        InForce next = InForce.choose(loaded, inForce);
+        Set<String> partners = new TreeSet<>(before);
+        partners.removeAll(fingerprints.keySet());
+        partners.addAll(next.changedFrom(inForce));
+        partners.forEach(partner ->
+                LOG.infof("partner %s: %s", partner, describe(next.contracts().get(partner))));
+        inForce = next.contracts();
+        problems = next.told(own);
+        ownProblems = own;
         seen = fingerprints;
         return partners;
     }

@@ -54,4 +54,25 @@ public sealed interface Format {
      * @param messages accepted message definitions, e.g. {@code camt.053}
      */
     record Camt(List<String> messages, Map<String, String> constants) implements Format {}
+
+    /** X12 interchanges: the envelope leads to agreement and transaction set, so that one mailbox carries many. */
+    record X12() implements Format {
+        @Override
+        public Map<String, String> constants() {
+            return Map.of();
+        }
+    }
+
+    /** EDIFACT interchanges (ISO 9735), as {@link X12}. */
+    record Edifact() implements Format {
+        @Override
+        public Map<String, String> constants() {
+            return Map.of();
+        }
+    }
+
+    /** Whether the content names its documents, partners and duplicates itself. */
+    default boolean isEnveloped() {
+        return this instanceof X12 || this instanceof Edifact;
+    }
 }

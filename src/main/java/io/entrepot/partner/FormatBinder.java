@@ -31,6 +31,8 @@ final class FormatBinder {
                 .map(this::csv)
                 .or(() -> yaml.get("fixedWidth").map(this::fixedWidth))
                 .or(() -> yaml.get("camt").map(FormatBinder::camt))
+                .or(() -> yaml.get("x12").map(each -> new Format.X12()))
+                .or(() -> yaml.get("edifact").map(each -> new Format.Edifact()))
                 .orElse(null);
     }
 

@@ -1,5 +1,6 @@
 package io.entrepot.partner;
 
+import io.entrepot.canonical.DocumentType;
 import io.entrepot.partner.RecordLayout.Part;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -24,15 +25,15 @@ final class FormatRules {
     }
 
     void check(Yaml format) {
-        if (channel.format() == null || channel.document() == null) {
-            return; // the schema has told
+        if (channel.format() == null || channel.format().isEnveloped() || channel.document() == null) {
+            return; // the schema has told, or nothing is to be said
         }
         constants(format.entries().values().iterator().next());
         if (channel.format() instanceof Format.Csv csv) {
             csv(csv, format.at("csv"));
         } else if (channel.format() instanceof Format.FixedWidth fixed) {
             fixedWidth(fixed, format.at("fixedWidth"));
-        } else if (channel.document() != io.entrepot.canonical.DocumentType.STATEMENT) {
+        } else if (channel.document() != DocumentType.STATEMENT) {
             problems.error(format.at("camt"), "camt messages become statements only", "document: statement");
         }
     }

@@ -132,6 +132,9 @@ final class SchemaCheck {
         if (pattern.equals("^" + Units.DURATION_FORM + "$")) {
             return "a duration such as 30s, 15m, 4h or 14d";
         }
+        if (pattern.equals("^" + Within.FORM + "$")) {
+            return "a time such as 30m, 4h or 5 business-days";
+        }
         if (pattern.equals("^" + Units.SIZE_FORM + "$")) {
             return "a size such as 256KiB, 200MiB or 2GiB";
         }

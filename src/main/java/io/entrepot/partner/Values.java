@@ -38,6 +38,10 @@ final class Values {
         return of.text(key).flatMap(Units::duration).orElse(otherwise);
     }
 
+    Within within(Yaml of, String key, Within otherwise) {
+        return of.text(key).flatMap(Within::of).orElse(otherwise);
+    }
+
     long size(Yaml of, String key, long otherwise) {
         return of.text(key).flatMap(Units::size).orElse(otherwise);
     }
@@ -63,6 +67,14 @@ final class Values {
                 .filter(text -> text.length() == 1)
                 .map(text -> text.charAt(0))
                 .orElse(otherwise);
+    }
+
+    /** A character as it is, or by its code: {@code 0x1D}. */
+    char code(Yaml of, String key, char otherwise) {
+        return of.text(key)
+                .filter(text -> text.matches("0x[0-9A-Fa-f]{2}"))
+                .map(text -> (char) Integer.parseInt(text.substring(2), 16))
+                .orElseGet(() -> character(of, key, otherwise));
     }
 
     /** A word of a contract, {@code reject-file}, as the constant REJECT_FILE. */

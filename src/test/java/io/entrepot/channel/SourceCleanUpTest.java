@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.entrepot.connection.FileEntry;
 import io.entrepot.connection.LocalFiles;
 import io.entrepot.connection.Machines;
+import io.entrepot.partner.BusinessCalendar;
 import io.entrepot.partner.Channel;
 import io.entrepot.partner.Connection;
 import io.entrepot.partner.Contract;
@@ -40,7 +41,9 @@ class SourceCleanUpTest {
                 "d",
                 Contract.Status.LIVE,
                 ZoneId.of("UTC"),
+                BusinessCalendar.WEEKDAYS,
                 Map.of("main", new Connection.Directory("main", root.toString())),
+                Map.of(),
                 Map.of(),
                 Map.of(),
                 Map.of());

@@ -9,6 +9,7 @@ import io.entrepot.connection.SftpConnector;
 import io.entrepot.connection.SftpSessions;
 import io.entrepot.failure.Defect;
 import io.entrepot.failure.Outage;
+import io.entrepot.partner.BusinessCalendar;
 import io.entrepot.partner.Connection;
 import io.entrepot.partner.Contract;
 import io.entrepot.partner.SecretRef;
@@ -35,7 +36,18 @@ class FileTransportTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T08:00:00Z"), ZoneOffset.UTC);
     private static final byte[] REPORT = "line;rule\n3;csv-column-count\n".getBytes(StandardCharsets.UTF_8);
     private static final Contract CONTRACT = new Contract(
-            "bank", "Bank", 1, "d", Contract.Status.LIVE, ZoneId.of("UTC"), Map.of(), Map.of(), Map.of(), Map.of());
+            "bank",
+            "Bank",
+            1,
+            "d",
+            Contract.Status.LIVE,
+            ZoneId.of("UTC"),
+            BusinessCalendar.WEEKDAYS,
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of());
 
     private DemoSftpServer server;
     private SftpSessions sessions;

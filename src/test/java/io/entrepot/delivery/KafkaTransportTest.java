@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.entrepot.connection.KafkaSettings;
 import io.entrepot.failure.Outage;
 import io.entrepot.failure.Transient;
+import io.entrepot.partner.BusinessCalendar;
 import io.entrepot.partner.Connection;
 import io.entrepot.partner.Contract;
 import io.entrepot.partner.Secrets;
@@ -159,6 +160,8 @@ class KafkaTransportTest {
                 "0".repeat(64),
                 Contract.Status.LIVE,
                 ZoneOffset.UTC,
+                BusinessCalendar.WEEKDAYS,
+                Map.of(),
                 Map.of(),
                 Map.of(),
                 Map.of(),

@@ -138,10 +138,10 @@ class ContractLoaderTest {
 
     @Test
     void aKeyThatComesLaterIsRefusedUntilSomethingActsOnIt() {
-        assertThat(problems(SMALL + "agreements: {}\n"))
+        assertThat(problems(SMALL + "reconcile: {}\n"))
                 .singleElement()
                 .asString()
-                .contains("unknown key \"agreements\": nothing acts on it");
+                .contains("unknown key \"reconcile\": nothing acts on it");
     }
 
     @Test

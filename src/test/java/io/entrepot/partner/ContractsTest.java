@@ -103,6 +103,46 @@ class ContractsTest {
     }
 
     @Test
+    void anEnvelopeLeadsToItsAgreement() throws IOException {
+        write("alpha", 2, "Alpha" + agreement("ZZ/ALPHA"));
+        contracts.refresh();
+        assertThat(contracts.agreement(Agreement.Standard.X12, "ZZ/ALPHA", "12/ACME", 'P'))
+                .get()
+                .matches(agreed -> agreed.contract().partner().equals("alpha")
+                        && agreed.agreement().name().equals("main")
+                        && agreed.scope().equals("alpha/main/live"));
+        assertThat(contracts.agreement(Agreement.Standard.X12, "ZZ/ALPHA", "12/ACME", 'T'))
+                .as("the wrong usage is told by whoever asks")
+                .get()
+                .matches(agreed -> agreed.ends().usage() == 'P');
+        assertThat(contracts.agreement(Agreement.Standard.X12, "ZZ/ALPHA", "12/OTHER", 'P'))
+                .isEmpty();
+        assertThat(contracts.agreement(Agreement.Standard.EDIFACT, "ZZ/ALPHA", "12/ACME", 'P'))
+                .isEmpty();
+    }
+
+    @Test
+    void anAgreementsIdsBelongToWhoHadThemFirst() throws IOException {
+        write("beta", 2, "Beta" + agreement("ZZ/SAME"));
+        contracts.refresh();
+        write("alpha", 2, "Alpha" + agreement("ZZ/SAME"));
+        contracts.refresh();
+        assertThat(contracts.find("alpha")).map(Contract::version).contains(1);
+        assertThat(contracts.problems("alpha"))
+                .singleElement()
+                .matches(ContractProblem::isError)
+                .asString()
+                .startsWith("alpha/contract.yaml")
+                .contains("is an agreement of beta/contract.yaml too");
+        assertThat(contracts.problems("beta")).isEmpty();
+        write("beta", 3, "Beta" + agreement("ZZ/BETA"));
+        contracts.refresh();
+        contracts.refresh();
+        assertThat(contracts.find("alpha")).map(Contract::version).contains(2);
+        assertThat(contracts.problems("alpha")).isEmpty();
+    }
+
+    @Test
     void aSwappedConfigMapLinkIsFollowed() throws IOException {
         Path data = Files.createDirectories(folder.resolve("delta").resolve("..2026_11_21"));
         Path next = Files.createDirectories(folder.resolve("delta").resolve("..2026_11_22"));
@@ -145,6 +185,18 @@ class ContractsTest {
     private void write(String partner, int version, String name) throws IOException {
         Files.createDirectories(folder.resolve(partner));
         Files.writeString(folder.resolve(partner).resolve("contract.yaml"), text(partner, version, name));
+    }
+
+    private static String agreement(String them) {
+        return """
+
+                agreements:
+                  main:
+                    environments: {live: {us: {isa: 12/ACME, gs: ACME}, them: {isa: %s, gs: THEM}}}
+                    version: "004010"
+                    ta1: never
+                    receives: {850: {answer: none}}"""
+                .formatted(them);
     }
 
     private static String text(String partner, int version, String name) {

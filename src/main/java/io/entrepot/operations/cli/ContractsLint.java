@@ -1,6 +1,7 @@
 package io.entrepot.operations.cli;
 
 import io.entrepot.flow.Sample;
+import io.entrepot.partner.AgreementClashes;
 import io.entrepot.partner.ContractLoader;
 import io.entrepot.partner.ContractLoader.Purpose;
 import io.entrepot.partner.ContractProblem;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,9 +38,12 @@ class ContractsLint implements Callable<Integer> {
         int errors = 0;
         int warnings = 0;
         List<Path> partners = ContractLoader.folders(folder);
+        AgreementClashes clashes = new AgreementClashes();
         for (Path partner : partners) {
             LoadedContract loaded = contracts.loader().load(partner, Purpose.LINT);
-            for (ContractProblem problem : loaded.problems()) {
+            List<ContractProblem> problems = new ArrayList<>(loaded.problems());
+            loaded.contract().map(clashes::claim).ifPresent(problems::addAll);
+            for (ContractProblem problem : problems) {
                 out.println(folder + "/" + problem);
                 errors += problem.isError() ? 1 : 0;
                 warnings += problem.isError() ? 0 : 1;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.entrepot.connection.KafkaSettings;
+import io.entrepot.partner.BusinessCalendar;
 import io.entrepot.partner.Channel;
 import io.entrepot.partner.Connection;
 import io.entrepot.partner.Contract;
@@ -254,8 +255,10 @@ class KafkaChannelTest {
             "0".repeat(64),
             Contract.Status.LIVE,
             ZoneOffset.UTC,
+            BusinessCalendar.WEEKDAYS,
             Map.of(),
             Map.of("orders", CHANNEL),
+            Map.of(),
             Map.of(),
             Map.of());
 
