@@ -24,7 +24,8 @@ create table arrival (
                         ('landed', 'processing', 'processed', 'duplicate', 'quarantined', 'held', 'dead-lettered')),
   state_at            timestamptz not null,
   due_at              timestamptz not null,
-  attempts            int not null default 0,
+  attempts            int not null default 0,    -- claims since it landed or was released
+  outages             int not null default 0,    -- those of them that met an outage: they count towards no limit
   fence               bigint not null default 0,
   lease_owner         text,
   lease_until         timestamptz,
@@ -218,7 +219,8 @@ create table delivery (
                    ('pending', 'delivering', 'delivered', 'receipted', 'refused', 'dead-lettered', 'discarded')),
   created_at     timestamptz not null,
   due_at         timestamptz not null,
-  attempts       int not null default 0,
+  attempts       int not null default 0,         -- claims since it was added or redelivered
+  outages        int not null default 0,         -- those of them that met an outage: they count towards no limit
   fence          bigint not null default 0,
   lease_owner    text,
   lease_until    timestamptz,
@@ -228,12 +230,23 @@ create table delivery (
   refusal        text,
   unique (partner, delivery, document_id)
 );
-create index delivery_claim on delivery (due_at) where state in ('pending', 'delivering') and transport <> 'pull';
+create index delivery_claim on delivery (partner, delivery, due_at, id)
+  where state in ('pending', 'delivering') and transport <> 'pull';
+create index delivery_busy on delivery (partner, delivery) where state = 'delivering';
 create index delivery_file on delivery (file_ref) where file_ref is not null;
 create index delivery_pull on delivery (partner, delivery, id) where state = 'pending';
 create index delivery_order on delivery (partner, delivery, business_key, id) where state in ('pending', 'delivering');
 create index delivery_arrival on delivery (arrival_id);
 create index delivery_document on delivery (document_id);
+
+-- Circuit Breaker: a receiver that is down. While a row's circuit is open nothing goes there; the first after that is the probe.
+create table delivery_circuit (
+  partner     text not null,
+  delivery    text not null,
+  failures    int not null,                      -- in a row
+  open_until  timestamptz not null,
+  primary key (partner, delivery)
+);
 
 create table dead_letter (
   id                uuid primary key,

@@ -6,8 +6,11 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -67,34 +70,104 @@ public class Outbox {
                 .execute());
     }
 
+    /** A delivery that could go out now, and the line it stands in. */
+    private record Head(UUID id, String partner, String delivery) {}
+
     /**
      * Takes the next due delivery that goes out by itself, in order per business key, one at a time for each delivery:
-     * a slow receiver holds back only itself. Counts the attempt.
+     * a slow receiver holds back only itself, and nothing goes to one whose circuit is open. Counts the attempt.
      */
     public Optional<OutboxItem> claim(String owner, Instant now, Duration lease) {
-        return jdbi.withHandle(handle -> handle.createQuery(
+        return jdbi.withHandle(handle -> {
+            for (Head candidate : heads(handle, now)) {
+                Optional<OutboxItem> claimed = claim(handle, candidate, owner, now, lease);
+                if (claimed.isPresent()) {
+                    return claimed;
+                }
+            }
+            return Optional.empty();
+        });
+    }
+
+    /** The first of each line; steps from line to line in the index, so that a long one costs no more than a short one. */
+    private static List<Head> heads(Handle handle, Instant now) {
+        return handle.createQuery(
                         """
-                        update delivery set state = 'delivering', attempts = attempts + 1, fence = fence + 1,
-                          lease_owner = :owner, lease_until = :until
-                        where id = (
-                          select d.id from delivery d
-                          where d.state in ('pending', 'delivering') and d.transport <> 'pull' and d.due_at <= :now
+                        with recursive line (partner, delivery) as (
+                          (select partner, delivery from delivery
+                            where state in ('pending', 'delivering') and transport <> 'pull'
+                            order by partner, delivery limit 1)
+                          union all
+                          select next.partner, next.delivery from line cross join lateral (
+                            select d.partner, d.delivery from delivery d
+                            where d.state in ('pending', 'delivering') and d.transport <> 'pull'
+                              and (d.partner, d.delivery) > (line.partner, line.delivery)
+                            order by d.partner, d.delivery limit 1) next)
+                        select head.id, line.partner, line.delivery from line cross join lateral (
+                          select d.id, d.due_at from delivery d
+                          where d.partner = line.partner and d.delivery = line.delivery
+                            and d.state in ('pending', 'delivering') and d.transport <> 'pull' and d.due_at <= :now
                             and (d.lease_until is null or d.lease_until < :now)
                             and not exists (select 1 from delivery earlier
                               where earlier.partner = d.partner and earlier.delivery = d.delivery
                                 and earlier.business_key = d.business_key and earlier.id < d.id
                                 and earlier.state in ('pending', 'delivering'))
-                            and not exists (select 1 from delivery busy
-                              where busy.partner = d.partner and busy.delivery = d.delivery
-                                and busy.state = 'delivering' and busy.lease_until >= :now)
-                          order by d.due_at, d.id limit 1 for update skip locked)
+                          order by d.due_at, d.id limit 1) head
+                        where not exists (select 1 from delivery_circuit circuit
+                            where circuit.partner = line.partner and circuit.delivery = line.delivery
+                              and circuit.open_until > :now)
+                          and not exists (select 1 from delivery busy
+                            where busy.partner = line.partner and busy.delivery = line.delivery
+                              and busy.state = 'delivering' and busy.lease_until >= :now)
+                        order by head.due_at limit 20
+                        """)
+                .bind("now", Timestamp.from(now))
+                .map((row, context) ->
+                        new Head(row.getObject("id", UUID.class), row.getString("partner"), row.getString("delivery")))
+                .list();
+    }
+
+    /** The lock keeps two workers from starting on one line in the same moment; the statement after it sees who was first. */
+    private static Optional<OutboxItem> claim(Handle handle, Head head, String owner, Instant now, Duration lease) {
+        boolean alone = handle.createQuery("select pg_try_advisory_xact_lock(hashtextextended(:line, 18))")
+                .bind("line", head.partner() + "/" + head.delivery())
+                .mapTo(Boolean.class)
+                .one();
+        if (!alone) {
+            return Optional.empty();
+        }
+        return handle.createQuery(
+                        """
+                        update delivery d set state = 'delivering', attempts = attempts + 1, fence = fence + 1,
+                          lease_owner = :owner, lease_until = :until
+                        where id = :id and state in ('pending', 'delivering') and due_at <= :now
+                          and (lease_until is null or lease_until < :now)
+                          and not exists (select 1 from delivery busy
+                            where busy.partner = d.partner and busy.delivery = d.delivery
+                              and busy.state = 'delivering' and busy.lease_until >= :now)
                         returning *
                         """)
+                .bind("id", head.id())
                 .bind("owner", owner)
                 .bind("now", Timestamp.from(now))
                 .bind("until", Timestamp.from(now.plus(lease)))
                 .map(Outbox::read)
-                .findOne());
+                .findOne();
+    }
+
+    /** Prolongs the leases of what this process still delivers, given as delivery and fence. */
+    public void renew(Map<UUID, Long> held, String owner, Instant until) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        """
+                        update delivery set lease_until = :until
+                        from unnest(:ids, :fences) as held (held_id, held_fence)
+                        where id = held_id and fence = held_fence and lease_owner = :owner and state = 'delivering'
+                        """)
+                .bindArray("ids", UUID.class, held.keySet().toArray())
+                .bindArray("fences", Long.class, held.values().toArray())
+                .bind("owner", owner)
+                .bind("until", Timestamp.from(until))
+                .execute());
     }
 
     /** Ends a delivery with its evidence. @return false when the claim was lost */
@@ -113,34 +186,25 @@ public class Outbox {
                 == 1);
     }
 
-    /** Puts a delivery back until {@code due}. @return false when the claim was lost */
-    public boolean retryAt(OutboxItem item, Instant due, boolean counted) {
+    /**
+     * Puts a delivery back until {@code due}.
+     *
+     * @param outage whether the attempt met an outage, which counts towards no limit
+     * @return false when the claim was lost
+     */
+    public boolean retryAt(OutboxItem item, Instant due, boolean outage) {
         return jdbi.withHandle(handle -> handle.createUpdate(
                                 """
-                                update delivery set state = 'pending', due_at = :due, attempts = attempts - :uncounted,
+                                update delivery set state = 'pending', due_at = :due, outages = outages + :outage,
                                   lease_owner = null, lease_until = null
                                 where id = :id and fence = :fence and state = 'delivering'
                                 """)
                         .bind("id", item.id())
                         .bind("fence", item.fence())
                         .bind("due", Timestamp.from(due))
-                        .bind("uncounted", counted ? 0 : 1)
+                        .bind("outage", outage ? 1 : 0)
                         .execute()
                 == 1);
-    }
-
-    /** Opens the circuit: what else waits for the same delivery waits until {@code due}; the failed one is the probe. */
-    public void postpone(OutboxItem item, Instant due) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        """
-                        update delivery set due_at = greatest(due_at, :due)
-                        where partner = :partner and delivery = :delivery and state = 'pending' and id <> :id
-                        """)
-                .bind("partner", item.partner())
-                .bind("delivery", item.delivery())
-                .bind("id", item.id())
-                .bind("due", Timestamp.from(due))
-                .execute());
     }
 
     /** Gives a delivery up. @return false when the claim was lost */
@@ -179,6 +243,7 @@ public class Outbox {
                                 row.getString("file_ref"),
                                 row.getLong("arrival_fence")),
                 row.getInt("attempts"),
+                row.getInt("outages"),
                 row.getLong("fence"));
     }
 }

@@ -10,7 +10,8 @@ import java.util.UUID;
  * @param businessKey deliveries of one key go out in order
  * @param event CloudEvent JSON of a document; null for answers
  * @param file the file of an answer; null for documents
- * @param attempts claims so far
+ * @param attempts claims since it was added or redelivered
+ * @param outages those of them that met an outage
  * @param fence token of the last claim
  */
 public record OutboxItem(
@@ -25,7 +26,13 @@ public record OutboxItem(
         String event,
         File file,
         int attempts,
+        int outages,
         long fence) {
+
+    /** Attempts that count towards the limit: an outage is nobody's fault here. */
+    public int counted() {
+        return attempts - outages;
+    }
 
     /**
      * @param name file name at the receiver

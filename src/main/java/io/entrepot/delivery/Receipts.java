@@ -66,13 +66,21 @@ public class Receipts {
                 .execute());
     }
 
-    /** Sends a delivery out (or offers it) once more. */
+    /** Sends a delivery out (or offers it) once more, at once: where the circuit is open it becomes the probe. */
     public void again(UUID id, Instant now) {
         jdbi.useHandle(handle -> handle.createUpdate(
                         """
-                        update delivery set state = 'pending', due_at = :now, attempts = 0, fence = fence + 1,
+                        update delivery set state = 'pending', due_at = :now, attempts = 0, outages = 0, fence = fence + 1,
                           ended_at = null, refusal = null, lease_owner = null, lease_until = null
                         where id = :id
+                        """)
+                .bind("id", id)
+                .bind("now", Timestamp.from(now))
+                .execute());
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        """
+                        update delivery_circuit c set open_until = :now from delivery d
+                        where d.id = :id and c.partner = d.partner and c.delivery = d.delivery and c.open_until > :now
                         """)
                 .bind("id", id)
                 .bind("now", Timestamp.from(now))

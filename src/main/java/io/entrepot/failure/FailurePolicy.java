@@ -41,7 +41,7 @@ public final class FailurePolicy {
     /**
      * Pause before the next try: exponential, with ±20 % jitter so that what failed together does not come back together.
      *
-     * @param tries tries so far, from 1; for an outage those that do not count as attempts too
+     * @param tries failures of this kind so far, from 1
      */
     public static Duration backOff(FailureType type, long tries, RandomGenerator random) {
         Duration first = type == FailureType.OUTAGE ? OUTAGE_FIRST : TRANSIENT_FIRST;

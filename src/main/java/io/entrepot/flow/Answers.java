@@ -100,6 +100,7 @@ public class Answers {
                         stored.ref(),
                         arrival.fence()),
                 0,
+                0,
                 0);
         outbox.add(item, clock.instant(), null);
     }

@@ -2,6 +2,7 @@ package io.entrepot.flow;
 
 import io.entrepot.deadletter.DeadLetter;
 import io.entrepot.deadletter.DeadLetters;
+import io.entrepot.delivery.Circuits;
 import io.entrepot.delivery.FileTransport;
 import io.entrepot.delivery.KafkaTransport;
 import io.entrepot.delivery.Outbox;
@@ -38,6 +39,7 @@ public class DeliverStep {
     private static final Logger LOG = Logger.getLogger(DeliverStep.class);
 
     private final Outbox outbox;
+    private final Circuits circuits;
     private final FileTransport files;
     private final KafkaTransport kafka;
     private final LandingStore store;
@@ -50,6 +52,7 @@ public class DeliverStep {
 
     DeliverStep(
             Outbox outbox,
+            Circuits circuits,
             FileTransport files,
             KafkaTransport kafka,
             LandingStore store,
@@ -60,6 +63,7 @@ public class DeliverStep {
             Leases leases,
             Clock clock) {
         this.outbox = outbox;
+        this.circuits = circuits;
         this.files = files;
         this.kafka = kafka;
         this.store = store;
@@ -73,20 +77,25 @@ public class DeliverStep {
 
     /** The next due delivery, leased in a transaction of its own; null when there is none. */
     public OutboxItem claim() {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> outbox.claim(
-                        leases.owner(), clock.instant(), leases.lease().multipliedBy(2)))
+        OutboxItem claimed = QuarkusTransaction.requiringNew()
+                .call(() -> outbox.claim(leases.owner(), clock.instant(), leases.lease()))
                 .orElse(null);
+        if (claimed != null) {
+            leases.hold(claimed);
+        }
+        return claimed;
     }
 
     /** Attempts one delivery and notes what came of it. */
     public void deliver(OutboxItem item) {
         try {
-            AttemptLimit.check(item.id(), item.attempts());
+            AttemptLimit.check(item.id(), item.counted());
             Map<String, Object> evidence = attempt(item);
             QuarkusTransaction.requiringNew().run(() -> succeed(item, evidence));
         } catch (Exception e) {
             QuarkusTransaction.requiringNew().run(() -> fail(item, e));
+        } finally {
+            leases.letGo(item);
         }
     }
 
@@ -138,6 +147,7 @@ public class DeliverStep {
         if (!outbox.delivered(item, Json.write(evidence), now)) {
             throw new LeaseLost(item.id());
         }
+        circuits.close(item.partner(), item.delivery());
         story.tell(
                 item.arrival(),
                 now,
@@ -155,17 +165,20 @@ public class DeliverStep {
         }
         FailureType type = FailureTable.classify(failure);
         Instant now = clock.instant();
-        if (!FailurePolicy.retries(type, item.attempts())) {
+        if (!FailurePolicy.retries(type, item.counted())) {
             giveUp(item, failure, now);
             return;
         }
-        Instant due = now.plus(FailurePolicy.backOff(
-                type, FailStep.tries(type, item.attempts(), item.fence()), RandomGenerator.getDefault()));
-        if (!outbox.retryAt(item, due, FailurePolicy.counts(type))) {
+        boolean outage = type == FailureType.OUTAGE;
+        // A machine that is down is down for all that waits for it: its circuit counts, not the one delivery that met
+        // it.
+        int tries = outage ? circuits.failures(item.partner(), item.delivery()) + 1 : item.counted();
+        Instant due = now.plus(FailurePolicy.backOff(type, tries, RandomGenerator.getDefault()));
+        if (!outbox.retryAt(item, due, outage)) {
             return;
         }
-        if (type == FailureType.OUTAGE) {
-            outbox.postpone(item, due);
+        if (outage) {
+            circuits.open(item.partner(), item.delivery(), due);
         }
         LOG.warnf(
                 "%s, next try at %s: partner=%s delivery=%s id=%s cause=%s",

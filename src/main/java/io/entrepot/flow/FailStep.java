@@ -117,10 +117,9 @@ public class FailStep {
     private void retryOrGiveUp(Arrival arrival, Exception failure) {
         FailureType type = FailureTable.classify(failure);
         Instant now = clock.instant();
-        if (FailurePolicy.retries(type, arrival.attempts())) {
-            Instant due = now.plus(FailurePolicy.backOff(
-                    type, tries(type, arrival.attempts(), arrival.fence()), RandomGenerator.getDefault()));
-            if (claims.retryAt(arrival, due, FailurePolicy.counts(type), now)) {
+        if (FailurePolicy.retries(type, arrival.counted())) {
+            Instant due = now.plus(FailurePolicy.backOff(type, tries(type, arrival), RandomGenerator.getDefault()));
+            if (claims.retryAt(arrival, due, !FailurePolicy.counts(type), now)) {
                 story.tell(
                         arrival.id(),
                         now,
@@ -159,9 +158,9 @@ public class FailStep {
         }
     }
 
-    /** An outage's tries are not counted as attempts, but the fence counts every claim. */
-    static long tries(FailureType type, int attempts, long fence) {
-        return FailurePolicy.counts(type) ? attempts : fence;
+    /** Failures of this kind so far, the one at hand included. */
+    private static int tries(FailureType type, Arrival arrival) {
+        return FailurePolicy.counts(type) ? arrival.counted() : arrival.outages() + 1;
     }
 
     static String cause(Throwable failure) {

@@ -52,6 +52,7 @@ public class FanOut {
                     event,
                     null,
                     0,
+                    0,
                     0);
             Delivery.Receipt receipt = delivery.receipt();
             outbox.add(item, now, receipt == null ? null : now.plus(receipt.within()));

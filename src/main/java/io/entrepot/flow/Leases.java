@@ -1,5 +1,7 @@
 package io.entrepot.flow;
 
+import io.entrepot.delivery.Outbox;
+import io.entrepot.delivery.OutboxItem;
 import io.entrepot.landing.Arrival;
 import io.entrepot.landing.Claims;
 import io.quarkus.runtime.ShutdownEvent;
@@ -9,6 +11,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,11 +30,14 @@ public class Leases {
     private static final Logger LOG = Logger.getLogger(Leases.class);
 
     private final Claims claims;
+    private final Outbox outbox;
     private final Clock clock;
     private final Duration lease;
     private final String owner = UUID.randomUUID().toString();
     /** What is worked on, and the fence it was claimed with. */
-    private final Map<UUID, Long> held = new ConcurrentHashMap<>();
+    private final Map<UUID, Long> arrivals = new ConcurrentHashMap<>();
+
+    private final Map<UUID, Long> deliveries = new ConcurrentHashMap<>();
 
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "lease-heartbeat");
@@ -39,8 +45,13 @@ public class Leases {
         return thread;
     });
 
-    Leases(Claims claims, Clock clock, @ConfigProperty(name = "entrepot.lease", defaultValue = "60s") Duration lease) {
+    Leases(
+            Claims claims,
+            Outbox outbox,
+            Clock clock,
+            @ConfigProperty(name = "entrepot.lease", defaultValue = "60s") Duration lease) {
         this.claims = claims;
+        this.outbox = outbox;
         this.clock = clock;
         this.lease = lease;
     }
@@ -64,17 +75,25 @@ public class Leases {
     }
 
     void hold(Arrival arrival) {
-        held.put(arrival.id(), arrival.fence());
+        arrivals.put(arrival.id(), arrival.fence());
+    }
+
+    void hold(OutboxItem delivery) {
+        deliveries.put(delivery.id(), delivery.fence());
     }
 
     /** Leaves alone what another worker of this process has claimed since. */
     void letGo(Arrival arrival) {
-        held.remove(arrival.id(), arrival.fence());
+        arrivals.remove(arrival.id(), arrival.fence());
+    }
+
+    void letGo(OutboxItem delivery) {
+        deliveries.remove(delivery.id(), delivery.fence());
     }
 
     private void beat() {
         try {
-            if (!held.isEmpty()) {
+            if (!arrivals.isEmpty() || !deliveries.isEmpty()) {
                 renew();
             }
         } catch (RuntimeException e) {
@@ -85,6 +104,8 @@ public class Leases {
 
     @Transactional
     void renew() {
-        claims.renew(Map.copyOf(held), owner, clock.instant().plus(lease));
+        Instant until = clock.instant().plus(lease);
+        claims.renew(Map.copyOf(arrivals), owner, until);
+        outbox.renew(Map.copyOf(deliveries), owner, until);
     }
 }

@@ -65,7 +65,7 @@ public class UnpackStep {
     /** @throws Rejected for a name, envelope, signature or archive that the contract does not allow */
     public void unpack(Processing processing) throws IOException {
         Arrival arrival = processing.arrival();
-        AttemptLimit.check(arrival.id(), arrival.attempts());
+        AttemptLimit.check(arrival.id(), arrival.counted());
         processing.contract(contracts.at(arrival.partner(), arrival.contractDigest()));
         nameCheck.check(processing);
         byte[] sealed = sealed(arrival, Payloads.Part.RECEIVED, arrival.payloadRef());

@@ -19,7 +19,8 @@ import java.util.UUID;
  * @param signer fingerprint of the verified PGP signer; null when unsigned
  * @param payloadRef where the received bytes are
  * @param contentRef where the unpacked bytes are; null while they are the received ones
- * @param attempts claims so far
+ * @param attempts claims since it landed or was released
+ * @param outages those of them that met an outage
  * @param fence token of the last claim: only its holder may finish the arrival
  * @param overrides rules an operator released
  */
@@ -44,5 +45,12 @@ public record Arrival(
         String retention,
         ArrivalState state,
         int attempts,
+        int outages,
         long fence,
-        Set<String> overrides) {}
+        Set<String> overrides) {
+
+    /** Attempts that count towards the limit: an outage is nobody's fault here. */
+    public int counted() {
+        return attempts - outages;
+    }
+}

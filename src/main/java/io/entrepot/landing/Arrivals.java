@@ -87,7 +87,7 @@ public class Arrivals {
     public void requeue(UUID id, int contractVersion, String contractDigest, Set<String> released, Instant now) {
         jdbi.useHandle(handle -> handle.createUpdate(
                         """
-                        update arrival set state = 'landed', state_at = :now, due_at = :now, attempts = 0,
+                        update arrival set state = 'landed', state_at = :now, due_at = :now, attempts = 0, outages = 0,
                           fence = fence + 1, lease_until = null, lease_owner = null,
                           contract_version = :version, contract_digest = :digest,
                           overrides = (select coalesce(array_agg(distinct o), '{}') from unnest(overrides || :released) o)
@@ -133,6 +133,7 @@ public class Arrivals {
                 row.getString("retention"),
                 ArrivalState.of(row.getString("state")),
                 row.getInt("attempts"),
+                row.getInt("outages"),
                 row.getLong("fence"),
                 Set.of((String[]) row.getArray("overrides").getArray()));
     }

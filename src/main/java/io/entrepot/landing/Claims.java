@@ -137,20 +137,20 @@ public class Claims {
     /**
      * Puts the arrival back until {@code due}.
      *
-     * @param counted whether the attempt counts towards the limit (an outage's does not)
+     * @param outage whether the attempt met an outage, which counts towards no limit
      * @return false when the lease was lost
      */
-    public boolean retryAt(Arrival arrival, Instant due, boolean counted, Instant now) {
+    public boolean retryAt(Arrival arrival, Instant due, boolean outage, Instant now) {
         return jdbi.withHandle(handle -> handle.createUpdate(
                                 """
                                 update arrival set state = 'landed', state_at = :now, due_at = :due,
-                                  attempts = attempts - :uncounted, lease_owner = null, lease_until = null
+                                  outages = outages + :outage, lease_owner = null, lease_until = null
                                 where id = :id and fence = :fence and state = 'processing'
                                 """)
                         .bind("id", arrival.id())
                         .bind("fence", arrival.fence())
                         .bind("due", Timestamp.from(due))
-                        .bind("uncounted", counted ? 0 : 1)
+                        .bind("outage", outage ? 1 : 0)
                         .bind("now", Timestamp.from(now))
                         .execute()
                 == 1);

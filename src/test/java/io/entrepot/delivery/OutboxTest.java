@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ class OutboxTest {
 
     private final Jdbi jdbi = TestDatabase.migrated();
     private final Outbox outbox = new Outbox(jdbi);
+    private final Circuits circuits = new Circuits(jdbi);
 
     @Test
     void answersOfTheLastAttemptOnlyAreRepeatedForADuplicate() {
@@ -40,17 +42,101 @@ class OutboxTest {
         assertThat(outbox.delivered(claimed, "{}", NOW)).isTrue();
 
         // The commit was done and only its answer was lost: the caller believes that it failed.
-        assertThat(outbox.retryAt(claimed, NOW, true)).isFalse();
+        assertThat(outbox.retryAt(claimed, NOW, false)).isFalse();
         assertThat(outbox.deadLettered(claimed, NOW)).isFalse();
         assertThat(outbox.claim("worker", NOW.plusSeconds(600), LEASE)).isEmpty();
     }
 
+    /** A 1 GB upload takes longer than any lease: the heartbeat keeps other workers away from it. */
+    @Test
+    void aDeliveryThatIsStillBeingSentIsNotTakenByAnotherWorker() {
+        answer(UUID.randomUUID(), "large.csv", 1);
+        OutboxItem claimed = outbox.claim("worker", NOW, LEASE).orElseThrow();
+
+        outbox.renew(Map.of(claimed.id(), claimed.fence()), "worker", NOW.plusSeconds(90));
+        assertThat(outbox.claim("other", NOW.plusSeconds(80), LEASE)).isEmpty();
+
+        OutboxItem takenOver = outbox.claim("other", NOW.plusSeconds(91), LEASE).orElseThrow();
+        outbox.renew(Map.of(claimed.id(), claimed.fence()), "worker", NOW.plusSeconds(9_000));
+        assertThat(takenOver.fence()).isGreaterThan(claimed.fence());
+        assertThat(outbox.claim("third", NOW.plusSeconds(200), LEASE))
+                .as("the heartbeat of a lost claim prolongs nothing")
+                .isPresent();
+    }
+
+    @Test
+    void anOutageCountsTowardsNoLimit() {
+        answer(UUID.randomUUID(), "report.csv", 1);
+        for (int i = 0; i < 12; i++) {
+            OutboxItem claimed = outbox.claim("worker", NOW, LEASE).orElseThrow();
+            assertThat(claimed.counted()).isEqualTo(1);
+            assertThat(outbox.retryAt(claimed, NOW, true)).isTrue();
+        }
+        OutboxItem claimed = outbox.claim("worker", NOW, LEASE).orElseThrow();
+        assertThat(outbox.retryAt(claimed, NOW, false)).isTrue();
+        OutboxItem next = outbox.claim("worker", NOW, LEASE).orElseThrow();
+        assertThat(next.counted()).isEqualTo(2);
+        assertThat(next.attempts()).isEqualTo(14);
+    }
+
+    @Test
+    void whileACircuitIsOpenNothingGoesThereAndOthersDoNotNotice() {
+        UUID first = answer(UUID.randomUUID(), "first.csv", 1);
+        answer(UUID.randomUUID(), "second.csv", 1);
+        UUID elsewhere = add("other-bank", UUID.randomUUID(), "report.csv", 1);
+        circuits.open("bank", "error-report", NOW.plusSeconds(5));
+        circuits.open("bank", "error-report", NOW.plusSeconds(10));
+        assertThat(circuits.failures("bank", "error-report")).isEqualTo(2);
+
+        assertThat(outbox.claim("worker", NOW.plusSeconds(9), LEASE)
+                        .orElseThrow()
+                        .id())
+                .isEqualTo(elsewhere);
+        assertThat(outbox.claim("worker", NOW.plusSeconds(9), LEASE)).isEmpty();
+        OutboxItem probe = outbox.claim("worker", NOW.plusSeconds(10), LEASE).orElseThrow();
+        assertThat(probe.id()).isEqualTo(first);
+        assertThat(outbox.claim("other", NOW.plusSeconds(10), LEASE))
+                .as("one probe, not all that waits")
+                .isEmpty();
+
+        circuits.close("bank", "error-report");
+        assertThat(circuits.failures("bank", "error-report")).isZero();
+    }
+
+    @Test
+    void whatAnOperatorSendsAgainIsAProbeAtOnce() {
+        UUID id = answer(UUID.randomUUID(), "report.csv", 1);
+        circuits.open("bank", "error-report", NOW.plusSeconds(300));
+        assertThat(outbox.claim("worker", NOW, LEASE)).isEmpty();
+
+        new Receipts(jdbi).again(id, NOW);
+
+        assertThat(outbox.claim("worker", NOW, LEASE)).isPresent();
+        assertThat(circuits.failures("bank", "error-report")).isEqualTo(1);
+    }
+
     private UUID answer(UUID arrival, String name, long arrivalFence) {
+        return add("bank", arrival, name, arrivalFence);
+    }
+
+    private UUID add(String partner, UUID arrival, String name, long arrivalFence) {
         UUID id = Ids.next(Clock.fixed(NOW, ZoneOffset.UTC));
         OutboxItem.File file = new OutboxItem.File(name, "main", "incoming", new byte[] {1}, "inline", arrivalFence);
         outbox.add(
                 new OutboxItem(
-                        id, "bank", "error-report", "file", null, null, arrival, arrival.toString(), null, file, 0, 0),
+                        id,
+                        partner,
+                        "error-report",
+                        "file",
+                        null,
+                        null,
+                        arrival,
+                        arrival.toString(),
+                        null,
+                        file,
+                        0,
+                        0,
+                        0),
                 NOW,
                 null);
         return id;

@@ -62,6 +62,19 @@ class ClaimsTest {
         assertThat(claims.finish(takenOver, ArrivalState.PROCESSED, NOW)).isTrue();
     }
 
+    @Test
+    void anOutageCountsTowardsNoLimitAndAFailureDoes() {
+        land("a.csv", NOW);
+        for (int i = 0; i < 12; i++) {
+            Arrival claimed = next(NOW);
+            assertThat(claimed.counted()).isEqualTo(1);
+            assertThat(claimed.outages()).isEqualTo(i);
+            assertThat(claims.retryAt(claimed, NOW, true, NOW)).isTrue();
+        }
+        assertThat(claims.retryAt(next(NOW), NOW, false, NOW)).isTrue();
+        assertThat(next(NOW).counted()).isEqualTo(2);
+    }
+
     private Arrival next(Instant now) {
         return claims.next("worker", ANY_SIZE, now, LEASE).orElseThrow();
     }
