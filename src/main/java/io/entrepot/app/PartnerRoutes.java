@@ -74,6 +74,9 @@ public class PartnerRoutes {
 
     private void add(Contract contract, Channel channel) throws Exception {
         Connection connection = contract.connections().get(channel.on());
+        if (connection instanceof Connection.Api) {
+            return; // requests come by themselves: there is nothing to poll
+        }
         ChannelRoute transport = transports.stream()
                 .filter(each -> each.serves(connection))
                 .findFirst()

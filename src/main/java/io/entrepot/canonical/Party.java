@@ -1,13 +1,13 @@
 package io.entrepot.canonical;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A company or place in an order or invoice. Absent values are {@code null}.
  *
  * @param role what it is in this document
- * @param idScheme how {@code id} is to be read: {@code GLN}, {@code DUNS}, {@code BUYER} or {@code SELLER} (the number that side
- *     assigned)
+ * @param idScheme how {@code id} is to be read, one of {@link #ID_SCHEMES}
  * @param id its number in that scheme
  * @param name company or store
  * @param street address lines, in order, possibly empty
@@ -24,6 +24,9 @@ public record Party(
         String region,
         String postalCode,
         String country) {
+    /** Global location number, D-U-N-S number, or the number that buyer or seller assigned. */
+    public static final Set<String> ID_SCHEMES = Set.of("GLN", "DUNS", "BUYER", "SELLER");
+
     public Party {
         street = street == null ? List.of() : List.copyOf(street);
     }

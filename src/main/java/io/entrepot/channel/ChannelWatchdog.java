@@ -1,6 +1,7 @@
 package io.entrepot.channel;
 
 import io.entrepot.partner.Channel;
+import io.entrepot.partner.Connection;
 import io.entrepot.partner.Contract;
 import io.entrepot.partner.Contracts;
 import io.quarkus.arc.Unremovable;
@@ -42,7 +43,9 @@ public class ChannelWatchdog {
     public void check() {
         for (Contract contract : contracts.all()) {
             if (contract.status() != Contract.Status.SUSPENDED) {
-                contract.channels().values().forEach(channel -> check(contract, channel));
+                contract.channels().values().stream()
+                        .filter(channel -> !(contract.connections().get(channel.on()) instanceof Connection.Api))
+                        .forEach(channel -> check(contract, channel));
             }
         }
     }

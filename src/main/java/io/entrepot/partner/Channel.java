@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param name unique within the partner
  * @param on name of the connection
- * @param directory folder to poll, relative to the login directory; for Kafka the topic
+ * @param directory folder to poll, relative to the login directory; for Kafka the topic; null on the API
  * @param poll pause between polls
  * @param settle when a file counts as completely written
  * @param afterwards what happens to the source once the file is durable here

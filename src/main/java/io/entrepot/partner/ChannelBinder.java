@@ -30,11 +30,19 @@ final class ChannelBinder {
 
     Map<String, Channel> bind(Yaml contract) {
         Map<String, Channel> channels = new LinkedHashMap<>();
-        contract.map("channels").forEach((name, yaml) -> channels.put(name, channel(name, yaml)));
+        contract.map("channels")
+                .forEach((name, yaml) -> channels.put(name, channel(name, yaml, onApi(contract, yaml))));
         return channels;
     }
 
-    private Channel channel(String name, Yaml yaml) {
+    private static boolean onApi(Yaml contract, Yaml channel) {
+        return channel.text("on")
+                .map(contract.map("connections")::get)
+                .flatMap(connection -> connection.get("api"))
+                .isPresent();
+    }
+
+    private Channel channel(String name, Yaml yaml, boolean onApi) {
         return new Channel(
                 name,
                 yaml.text("on").orElse(null),
@@ -42,7 +50,7 @@ final class ChannelBinder {
                 values.duration(yaml, "poll", POLL),
                 settle(yaml),
                 afterwards(yaml),
-                fileRules(yaml),
+                fileRules(yaml, onApi ? Connection.Api.MAX_BYTES : MAX_BYTES),
                 unpack(yaml),
                 pgp(yaml),
                 document(yaml),
@@ -86,7 +94,7 @@ final class ChannelBinder {
                 null);
     }
 
-    private Channel.FileRules fileRules(Yaml channel) {
+    private Channel.FileRules fileRules(Yaml channel, long maxBytes) {
         Yaml file = channel.get("file").orElse(Yaml.map(channel.line(), channel.path(), Map.of()));
         String name = file.text("name").orElse(null);
         boolean alert = file.get("sequence")
@@ -95,7 +103,7 @@ final class ChannelBinder {
                 .orElse(name != null && name.contains("{sequence:"));
         return new Channel.FileRules(
                 name,
-                values.size(file, "maxBytes", MAX_BYTES),
+                values.size(file, "maxBytes", maxBytes),
                 values.size(file, "maxUnpackedBytes", MAX_UNPACKED_BYTES),
                 values.integer(file, "maxMembers", MAX_MEMBERS),
                 values.integer(file, "perPoll", PER_POLL),

@@ -39,7 +39,8 @@ final class ChannelRules {
                 problems,
                 Connection.Sftp.class,
                 Connection.Directory.class,
-                Connection.Kafka.class);
+                Connection.Kafka.class,
+                Connection.Api.class);
         transport(contract.connections().get(channel.on()), yaml);
         unpack(channel, yaml);
         pgp(channel, yaml);
@@ -59,12 +60,33 @@ final class ChannelRules {
             yaml.get("file").ifPresent(file -> List.of("name", "perPoll", "sequence")
                     .forEach(key -> inert(file, key, "a Kafka channel")));
             need(yaml, "topic");
+        } else if (connection instanceof Connection.Api) {
+            api(yaml);
         } else if (connection != null) {
             inert(yaml, "topic", "files");
             need(yaml, "directory");
             Folders.check(yaml, "directory", problems);
             yaml.get("afterwards").ifPresent(afterwards -> Folders.check(afterwards, "moveTo", problems));
         }
+    }
+
+    /** What is handed in by the API is one document in one request body. */
+    private void api(Yaml yaml) {
+        String what = "a channel on the API";
+        FILES_ONLY.forEach(key -> inert(yaml, key, what));
+        List.of("topic", "unpack").forEach(key -> inert(yaml, key, what));
+        yaml.get("file").ifPresent(file -> {
+            List.of("name", "perPoll", "sequence").forEach(key -> inert(file, key, what));
+            if (file.text("maxBytes").flatMap(Units::size).orElse(0L) > Connection.Api.MAX_BYTES) {
+                problems.error(file.at("maxBytes"), "a request's body has at most 10MiB", "10MiB or less");
+            }
+        });
+        if (!yaml.text("document").orElse("").equals(DocumentType.INVOICE.id())) {
+            problems.error(yaml.at("document"), "the API takes invoices only", "document: invoice");
+        }
+        yaml.get("format")
+                .filter(format -> format.get("json").isEmpty())
+                .ifPresent(format -> problems.error(format, "the API takes JSON only", "format: {json: {}}"));
     }
 
     private void inert(Yaml yaml, String key, String what) {
@@ -147,12 +169,22 @@ final class ChannelRules {
             return;
         }
         Set<String> head = DocumentFields.head(type);
-        fields(yaml, "identity", head, "no field \"%s\" in the head of a " + type.id());
+        fields(
+                yaml,
+                "identity",
+                DocumentFields.simpleHead(type),
+                "no field \"%s\" in the head of " + References.a(type.id()));
         Set<String> all = new LinkedHashSet<>(head);
         all.addAll(DocumentFields.line(type));
-        fields(yaml, "personalData", all, "no field \"%s\" in a " + type.id());
+        fields(yaml, "personalData", all, "no field \"%s\" in " + References.a(type.id()));
         if (type != DocumentType.STATEMENT) {
-            inert(yaml, "continuity", "a " + type.id());
+            inert(yaml, "continuity", References.a(type.id()));
+        }
+        if (type == DocumentType.INVOICE || type == DocumentType.PURCHASE_ORDER) {
+            inert(yaml, "badRows", References.a(type.id()) + ", which is whole or not at all");
+        }
+        if (type != DocumentType.PAYROLL_RUN) {
+            inert(yaml, "controlReport", References.a(type.id()));
         }
     }
 
@@ -170,9 +202,6 @@ final class ChannelRules {
                         contract, report, "on", problems, Connection.Sftp.class, Connection.Directory.class);
                 Folders.check(report, "directory", problems);
             });
-        }
-        if (channel.document() == DocumentType.STATEMENT) {
-            inert(yaml, "controlReport", "a statement");
         }
     }
 

@@ -58,8 +58,9 @@ final class ColumnRules {
         if (!fields.contains(column.to())) {
             problems.error(
                     yaml.at("to"),
-                    "no field \"" + column.to() + "\" in a "
-                            + channel.document().id() + " " + layout.is().name().toLowerCase(Locale.ROOT),
+                    "no field \"" + column.to() + "\" in "
+                            + References.a(channel.document().id()) + " "
+                            + layout.is().name().toLowerCase(Locale.ROOT),
                     References.known(column.to(), fields, "fields"));
             return;
         }

@@ -39,6 +39,12 @@ public sealed interface Connection {
     /** A folder of this machine, for local drops and sidecars. */
     record Directory(String name, String path) implements Connection {}
 
+    /** Our own REST API: a channel on it takes what is handed in by {@code POST}, and polls nothing. */
+    record Api(String name) implements Connection {
+        /** Most bytes of one request's body. */
+        public static final long MAX_BYTES = 10L << 20;
+    }
+
     /** A Kafka cluster; {@code options} are plain Kafka client settings, whose secrets are {@code ${secret:…}}. */
     record Kafka(String name, String brokers, Map<String, String> options) implements Connection {
         /** Client settings that what we promise rests on (nothing lost, evidence, dedupe): no contract changes them. */

@@ -23,6 +23,7 @@ final class ConnectionBinder {
         contract.map("connections").forEach((name, yaml) -> {
             yaml.get("sftp").ifPresent(sftp -> connections.put(name, sftp(name, sftp)));
             yaml.get("directory").ifPresent(folder -> connections.put(name, directory(name, folder)));
+            yaml.get("api").ifPresent(api -> connections.put(name, new Connection.Api(name)));
             yaml.get("kafka").ifPresent(kafka -> connections.put(name, kafka(name, kafka)));
         });
         return connections;

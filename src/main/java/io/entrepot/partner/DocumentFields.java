@@ -1,14 +1,19 @@
 package io.entrepot.partner;
 
 import io.entrepot.canonical.DocumentType;
+import io.entrepot.canonical.Invoice;
+import io.entrepot.canonical.InvoiceLine;
 import io.entrepot.canonical.PayrollPayment;
 import io.entrepot.canonical.PayrollRun;
+import io.entrepot.canonical.PurchaseOrder;
+import io.entrepot.canonical.PurchaseOrderLine;
 import io.entrepot.canonical.Statement;
 import io.entrepot.canonical.StatementEntry;
 import io.entrepot.partner.Column.Type.Kind;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,30 +25,73 @@ public final class DocumentFields {
     /** The one field several columns of a record may fill; their texts are joined by one blank. */
     static final String REPEATABLE = "remittance";
 
-    private static final Set<String> STATEMENT_REQUIRED = Set.of("account", "amount");
-    private static final Set<String> PAYROLL_REQUIRED =
-            Set.of("employer", "runId", "period", "payDate", "currency", "employeeId", "name", "iban", "netPay");
-
     private DocumentFields() {}
+
+    private static Class<?> headOf(DocumentType type) {
+        return switch (type) {
+            case STATEMENT -> Statement.class;
+            case PAYROLL_RUN -> PayrollRun.class;
+            case PURCHASE_ORDER -> PurchaseOrder.class;
+            case INVOICE -> Invoice.class;
+        };
+    }
+
+    private static Class<?> lineOf(DocumentType type) {
+        return switch (type) {
+            case STATEMENT -> StatementEntry.class;
+            case PAYROLL_RUN -> PayrollPayment.class;
+            case PURCHASE_ORDER -> PurchaseOrderLine.class;
+            case INVOICE -> InvoiceLine.class;
+        };
+    }
 
     /** Fields of the head of a document. */
     public static Set<String> head(DocumentType type) {
-        return types(type == DocumentType.STATEMENT ? Statement.class : PayrollRun.class)
-                .keySet();
+        return types(headOf(type)).keySet();
+    }
+
+    /** Fields of the head that hold one value: what a business key may be made of. */
+    static Set<String> simpleHead(DocumentType type) {
+        Map<String, Class<?>> types = types(headOf(type));
+        types.values().removeIf(DocumentFields::isNested);
+        return types.keySet();
+    }
+
+    private static boolean isNested(Class<?> type) {
+        return type.isRecord() || Collection.class.isAssignableFrom(type);
     }
 
     /** Fields of a line; its number is counted, not read. */
     public static Set<String> line(DocumentType type) {
-        Set<String> names =
-                new LinkedHashSet<>(types(type == DocumentType.STATEMENT ? StatementEntry.class : PayrollPayment.class)
-                        .keySet());
+        Set<String> names = new LinkedHashSet<>(types(lineOf(type)).keySet());
         names.remove("number");
         return names;
     }
 
-    /** Fields without which no document can come of a file. */
+    /** Whether a document of this type can be put together from rows of columns. */
+    static boolean inRows(DocumentType type) {
+        return type != DocumentType.PURCHASE_ORDER;
+    }
+
+    /** Fields without which no document can come of a file of rows. */
     static Set<String> required(DocumentType type) {
-        return type == DocumentType.STATEMENT ? STATEMENT_REQUIRED : PAYROLL_REQUIRED;
+        return switch (type) {
+            case STATEMENT -> Set.of("account", "amount");
+            case PAYROLL_RUN ->
+                Set.of("employer", "runId", "period", "payDate", "currency", "employeeId", "name", "iban", "netPay");
+            case INVOICE ->
+                Set.of(
+                        "customer",
+                        "number",
+                        "invoiceDate",
+                        "currency",
+                        "total",
+                        "quantity",
+                        "unit",
+                        "unitPrice",
+                        "amount");
+            case PURCHASE_ORDER -> Set.of();
+        };
     }
 
     /** What a column of that part may fill: a line also fields of the head, a trailer also the sums over the lines. */
@@ -52,7 +100,7 @@ public final class DocumentFields {
         if (part == RecordLayout.Part.LINE) {
             names.addAll(line(type));
         }
-        names.addAll(head(type));
+        names.addAll(columns(type).keySet());
         if (part == RecordLayout.Part.TRAILER) {
             names.add("lineCount");
             names.add("lineTotal");
@@ -68,11 +116,9 @@ public final class DocumentFields {
         if (part == RecordLayout.Part.TRAILER && field.equals("lineTotal")) {
             return EnumSet.of(Kind.DECIMAL, Kind.MINOR, Kind.INTEGER);
         }
-        Map<String, Class<?>> head = types(type == DocumentType.STATEMENT ? Statement.class : PayrollRun.class);
-        Map<String, Class<?>> line =
-                types(type == DocumentType.STATEMENT ? StatementEntry.class : PayrollPayment.class);
-        boolean ofLine = part == RecordLayout.Part.LINE && line.containsKey(field);
-        return kinds(ofLine ? line.get(field) : head.get(field), field);
+        Map<String, Class<?>> line = types(lineOf(type));
+        boolean ofLine = part == RecordLayout.Part.LINE && !field.equals("number") && line.containsKey(field);
+        return kinds(ofLine ? line.get(field) : columns(type).get(field), field);
     }
 
     private static Set<Kind> kinds(Class<?> type, String field) {
@@ -91,10 +137,21 @@ public final class DocumentFields {
         if (field.equals("period")) {
             return EnumSet.of(Kind.TEXT, Kind.DATE);
         }
-        return type == String.class && !field.equals("currency") ? EnumSet.allOf(Kind.class) : EnumSet.of(Kind.TEXT);
+        boolean coded = field.equals("currency") || field.endsWith("IdScheme");
+        return type == String.class && !coded ? EnumSet.allOf(Kind.class) : EnumSet.of(Kind.TEXT);
     }
 
-    private static Map<String, Class<?>> types(Class<?> record) {
+    /** Fields of the head that columns fill; what is nested has names of its own there. */
+    private static Map<String, Class<?>> columns(DocumentType type) {
+        Map<String, Class<?>> columns = types(headOf(type));
+        columns.values().removeIf(DocumentFields::isNested);
+        if (type == DocumentType.INVOICE) {
+            columns.putAll(NestedColumns.ofInvoice());
+        }
+        return columns;
+    }
+
+    static Map<String, Class<?>> types(Class<?> record) {
         Map<String, Class<?>> types = new LinkedHashMap<>();
         for (RecordComponent component : record.getRecordComponents()) {
             types.put(component.getName(), component.getType());

@@ -55,6 +55,14 @@ public sealed interface Format {
      */
     record Camt(List<String> messages, Map<String, String> constants) implements Format {}
 
+    /** Canonical documents as JSON (RFC 8259), one object or an array of them: what our own systems hand in. */
+    record Json() implements Format {
+        @Override
+        public Map<String, String> constants() {
+            return Map.of();
+        }
+    }
+
     /** X12 interchanges: the envelope leads to agreement and transaction set, so that one mailbox carries many. */
     record X12() implements Format {
         @Override

@@ -33,6 +33,7 @@ final class FormatBinder {
                 .or(() -> yaml.get("camt").map(FormatBinder::camt))
                 .or(() -> yaml.get("x12").map(each -> new Format.X12()))
                 .or(() -> yaml.get("edifact").map(each -> new Format.Edifact()))
+                .or(() -> yaml.get("json").map(json -> new Format.Json()))
                 .orElse(null);
     }
 

@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,9 +34,28 @@ final class FormatRules {
             csv(csv, format.at("csv"));
         } else if (channel.format() instanceof Format.FixedWidth fixed) {
             fixedWidth(fixed, format.at("fixedWidth"));
-        } else if (channel.document() != DocumentType.STATEMENT) {
-            problems.error(format.at("camt"), "camt messages become statements only", "document: statement");
+        } else if (channel.format() instanceof Format.Camt) {
+            only(format.at("camt"), "camt messages become", DocumentType.STATEMENT);
+        } else if (channel.format() instanceof Format.Json) {
+            only(format.at("json"), "JSON becomes", DocumentType.INVOICE, DocumentType.PURCHASE_ORDER);
         }
+    }
+
+    private void only(Yaml yaml, String what, DocumentType... types) {
+        List<String> ids = Arrays.stream(types).map(DocumentType::id).toList();
+        if (!ids.contains(channel.document().id())) {
+            problems.error(
+                    yaml, what + " " + String.join("s and ", ids) + "s only", "document: " + String.join(" or ", ids));
+        }
+    }
+
+    /** Whether documents of this type can be put together from rows at all. */
+    private boolean inRows(Yaml yaml) {
+        if (DocumentFields.inRows(channel.document())) {
+            return true;
+        }
+        problems.error(yaml, References.a(channel.document().id()) + " does not come in rows", "format: {json: {}}");
+        return false;
     }
 
     private void constants(Yaml yaml) {
@@ -48,6 +68,9 @@ final class FormatRules {
     }
 
     private void csv(Format.Csv csv, Yaml yaml) {
+        if (!inRows(yaml)) {
+            return;
+        }
         charset(csv.charset(), yaml, false);
         if (csv.delimiter() == csv.quote()) {
             problems.error(yaml.at("quote"), "quote and delimiter are the same character", "");
@@ -68,6 +91,9 @@ final class FormatRules {
     }
 
     private void fixedWidth(Format.FixedWidth fixed, Yaml yaml) {
+        if (!inRows(yaml)) {
+            return;
+        }
         charset(fixed.charset(), yaml, true);
         layouts(fixed.records(), yaml, (layout, columns) -> fixedColumns(fixed, layout, columns));
         filled(fixed.records(), fixed.constants(), yaml);
@@ -175,6 +201,6 @@ final class FormatRules {
     }
 
     private String unknownField(String name) {
-        return "a " + channel.document().id() + " has no field \"" + name + "\"";
+        return References.a(channel.document().id()) + " has no field \"" + name + "\"";
     }
 }

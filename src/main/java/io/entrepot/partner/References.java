@@ -31,6 +31,11 @@ final class References {
         }
     }
 
+    /** The word with its article. */
+    static String a(String noun) {
+        return ("aeiou".indexOf(noun.charAt(0)) >= 0 ? "an " : "a ") + noun;
+    }
+
     /** A hint: the nearest known name, or all of them. */
     static String known(String name, java.util.Collection<String> known, String what) {
         String suggestion = Suggestion.of(name, known);

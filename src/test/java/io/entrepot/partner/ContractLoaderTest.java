@@ -185,7 +185,7 @@ class ContractLoaderTest {
 
     @Test
     void columnsMayFillExactlyTheFieldsThatDecodersFill() {
-        for (DocumentType type : List.of(DocumentType.STATEMENT, DocumentType.PAYROLL_RUN)) {
+        for (DocumentType type : List.of(DocumentType.STATEMENT, DocumentType.PAYROLL_RUN, DocumentType.INVOICE)) {
             assertThat(DocumentFields.required(type)).isEqualTo(CanonicalFields.required(type));
             for (RecordLayout.Part part : RecordLayout.Part.values()) {
                 assertThat(DocumentFields.fillable(type, part)).isEqualTo(CanonicalFields.names(type, part));

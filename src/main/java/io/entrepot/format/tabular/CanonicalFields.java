@@ -50,7 +50,9 @@ public final class CanonicalFields {
         Shape shape = Shape.of(type);
         Set<String> names = new LinkedHashSet<>();
         for (List<Field> fields : List.of(shape.documentFields(), shape.lineFields())) {
-            fields.stream().filter(Field::required).forEach(field -> names.add(field.name()));
+            fields.stream()
+                    .filter(field -> field.required() || field.use() == Field.Use.REQUIRED_LATE)
+                    .forEach(field -> names.add(field.name()));
         }
         return Collections.unmodifiableSet(names);
     }

@@ -1,5 +1,6 @@
 package io.entrepot.format.tabular;
 
+import io.entrepot.canonical.CanonicalLine;
 import io.entrepot.failure.Finding;
 import io.entrepot.failure.Place;
 import io.entrepot.format.DecodedItem;
@@ -84,7 +85,9 @@ final class DocumentAssembler {
             keep(line, given);
             start(line, lineValues);
             number++;
-            out.accept(new DecodedItem.Line(shape.line(number, lineValues, values)));
+            CanonicalLine made = shape.line(number, lineValues, values);
+            shape.check(made, values, field -> Place.line(line, field), findings::file);
+            out.accept(new DecodedItem.Line(made));
             document.day(shape.day(lineValues));
         }
         BigDecimal amount = summable ? shape.amount(lineValues) : null;
@@ -223,7 +226,7 @@ final class DocumentAssembler {
             if (value == null || same(value, values[i])) {
                 continue;
             }
-            if (values[i] == null && (!started || fields.get(i).use() == Field.Use.LATE)) {
+            if (values[i] == null && (!started || fields.get(i).late())) {
                 values[i] = value;
             } else {
                 inconsistent(line, i, value);
@@ -254,13 +257,7 @@ final class DocumentAssembler {
         shape.derive(values, firstLine, nameTokens);
         for (int i = 0; i < values.length; i++) {
             if (values[i] == null && fields.get(i).required() && !findings.doomed()) {
-                findings.file(Finding.error(
-                        Place.line(openedAt, fields.get(i).name()),
-                        "field-missing",
-                        "",
-                        fields.get(i).kind().expected() + " for "
-                                + fields.get(i).name(),
-                        "Without it the document cannot be told from others."));
+                missing(openedAt, fields.get(i));
             }
         }
         if (!headers && seen.size() < REMEMBERED && !seen.add(identity())) {
@@ -272,6 +269,15 @@ final class DocumentAssembler {
                     "Sort the rows by account, so that each document is one run of rows."));
         }
         out.accept(new DecodedItem.Start(shape.document(values)));
+    }
+
+    private void missing(long line, Field field) {
+        findings.file(Finding.error(
+                Place.line(line, field.name()),
+                "field-missing",
+                "",
+                field.kind().expected() + " for " + field.name(),
+                "A document cannot be without it."));
     }
 
     private String identity() {
@@ -295,6 +301,11 @@ final class DocumentAssembler {
                     "lines whose amount cannot be read",
                     "amounts that add up",
                     "Totals and balances of this document were not compared."));
+        }
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] == null && fields.get(i).use() == Field.Use.REQUIRED_LATE) {
+                missing(line, fields.get(i));
+            }
         }
         shape.finish(values, document, Place.line(line, ""), findings::file);
         out.accept(new DecodedItem.End(shape.document(values)));

@@ -18,9 +18,16 @@ record Field(String name, FieldKind kind, Use use) {
         /** Part of what tells one document from the next; must be there. */
         REQUIRED_GROUP,
         /** May still come with the trailer. */
-        LATE
+        LATE,
+        /** Must be there at the document's end, and may come with the trailer. */
+        REQUIRED_LATE
     }
 
+    boolean late() {
+        return use == Use.LATE || use == Use.REQUIRED_LATE;
+    }
+
+    /** Whether a document cannot begin, or a line be, without it. */
     boolean required() {
         return use == Use.REQUIRED || use == Use.REQUIRED_GROUP;
     }

@@ -64,7 +64,11 @@ public final class Layout {
             if (record.is() == Part.LINE) {
                 lineField[i] = Shape.indexOf(shape.lineFields(), column.to());
             }
-            documentField[i] = Shape.indexOf(shape.documentFields(), column.to());
+            // A trailer's count and sum are compared with the lines, whatever the head has of that name.
+            boolean ofTrailer = record.is() == Part.TRAILER
+                    && (column.to().equals(CanonicalFields.LINE_COUNT)
+                            || column.to().equals(CanonicalFields.LINE_TOTAL));
+            documentField[i] = ofTrailer ? NOWHERE : Shape.indexOf(shape.documentFields(), column.to());
         }
         readers[i] = new ColumnReader(column, target, sign(column), point, grouping, documentField[i] != NOWHERE);
     }

@@ -128,7 +128,7 @@ public final class Layouts {
         Object value = null;
         try {
             value = switch (field.kind()) {
-                case AMOUNT -> new BigDecimal(text);
+                case AMOUNT, NUMBER -> new BigDecimal(text);
                 case DATE -> LocalDate.parse(text);
                 case LONG -> Long.valueOf(text);
                 case INT -> Integer.valueOf(text);

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** A canonical document type seen as two lists of named values: those of the document and those of a line. */
 interface Shape {
@@ -25,6 +26,11 @@ interface Shape {
 
     /** The amount a line adds to totals; null when it has none. */
     BigDecimal amount(Object[] line);
+
+    /** What must hold within one line. */
+    default void check(CanonicalLine line, Object[] document, Function<String, Place> at, Consumer<Finding> errors) {
+        // Most lines are right when their fields are.
+    }
 
     /** Whether the line moves the balance. */
     boolean booked(Object[] line);
@@ -46,7 +52,8 @@ interface Shape {
         return switch (type) {
             case STATEMENT -> StatementShape.INSTANCE;
             case PAYROLL_RUN -> PayrollShape.INSTANCE;
-            case PURCHASE_ORDER, INVOICE -> throw new IllegalArgumentException(type.id() + " does not come in rows");
+            case INVOICE -> InvoiceShape.INSTANCE;
+            case PURCHASE_ORDER -> throw new IllegalArgumentException(type.id() + " does not come in rows");
         };
     }
 

@@ -8,7 +8,7 @@ import java.time.Instant;
  *
  * @param partner partner id
  * @param channel channel name
- * @param transport {@code sftp}, {@code directory}, {@code kafka}
+ * @param transport {@code sftp}, {@code directory}, {@code kafka}, {@code api}
  * @param document type its content becomes
  * @param poll pause between polls
  * @param personalData whether it carries personal data

@@ -93,6 +93,9 @@ public class Channels {
         if (connection instanceof Connection.Sftp) {
             return "sftp";
         }
+        if (connection instanceof Connection.Api) {
+            return "api";
+        }
         return connection instanceof Connection.Kafka ? "kafka" : "directory";
     }
 
