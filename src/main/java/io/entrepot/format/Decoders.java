@@ -4,6 +4,7 @@ import io.entrepot.failure.Defect;
 import io.entrepot.format.csv.CsvDecoder;
 import io.entrepot.format.fixedwidth.FixedWidthDecoder;
 import io.entrepot.format.iso20022.CamtDecoder;
+import io.entrepot.format.json.JsonDecoder;
 import io.entrepot.partner.Channel;
 import io.entrepot.partner.Format;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,9 @@ public class Decoders {
         }
         if (format instanceof Format.Camt camt) {
             return new CamtDecoder(camt);
+        }
+        if (format instanceof Format.Json) {
+            return new JsonDecoder(channel.document());
         }
         throw new Defect("no decoder for " + format.getClass().getSimpleName());
     }
