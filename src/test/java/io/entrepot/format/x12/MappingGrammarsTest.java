@@ -44,7 +44,7 @@ class MappingGrammarsTest {
     }
 
     static Stream<Path> grammars() throws IOException {
-        return files(name -> name.equals("grammar.xml"));
+        return files(name -> name.equals("grammar.xml") || name.equals("interchange.xml"));
     }
 
     static Stream<Path> examples() throws IOException {

@@ -35,6 +35,10 @@ record StaediReading(List<String> errors, Set<String> places) {
         return GRAMMARS.computeIfAbsent(X12.resolve(version).resolve(set).resolve("grammar.xml"), StaediReading::load);
     }
 
+    static Schema envelope(String version) {
+        return GRAMMARS.computeIfAbsent(X12.resolve(version).resolve("interchange.xml"), StaediReading::load);
+    }
+
     static Schema load(Path file) {
         try {
             URL url = file.toUri().toURL();
@@ -70,6 +74,7 @@ record StaediReading(List<String> errors, Set<String> places) {
 
         void on(EDIStreamEvent event, EDIStreamReader reader) {
             switch (event) {
+                case START_INTERCHANGE -> reader.setControlSchema(envelope(reader.getVersion()[0]));
                 case START_TRANSACTION -> loops.clear();
                 case END_TRANSACTION -> set = "";
                 case START_LOOP -> loops.push(reader.getReferenceCode());
