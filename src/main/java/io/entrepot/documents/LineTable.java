@@ -1,7 +1,9 @@
 package io.entrepot.documents;
 
 import io.entrepot.canonical.CanonicalLine;
+import io.entrepot.canonical.InvoiceLine;
 import io.entrepot.canonical.PayrollPayment;
+import io.entrepot.canonical.PurchaseOrderLine;
 import io.entrepot.canonical.StatementEntry;
 import io.entrepot.failure.Defect;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +18,14 @@ enum LineTable {
             "number, amount, currency, status, reversal, booking_date, value_date, bank_reference, end_to_end_id,"
                     + " transaction_id, transaction_code, counterparty, counterparty_account, remittance, details,"
                     + " line_hash"),
-    PAYROLL_PAYMENT("payroll_payment", "number, employee_id, name, iban, net_pay, cost_centre");
+    PAYROLL_PAYMENT("payroll_payment", "number, employee_id, name, iban, net_pay, cost_centre"),
+    PURCHASE_ORDER_LINE(
+            "purchase_order_line",
+            "number, line_id, quantity, unit, unit_price, price_basis, item, buyer_item, seller_item, gtin, description,"
+                    + " requested_delivery, pack_size"),
+    INVOICE_LINE(
+            "invoice_line",
+            "number, line_id, quantity, unit, unit_price, amount, buyer_item, seller_item, gtin, description");
 
     private static final int HASH_BYTES = 16;
 
@@ -29,7 +38,13 @@ enum LineTable {
     }
 
     static LineTable of(CanonicalLine line) {
-        return line instanceof StatementEntry ? STATEMENT_ENTRY : PAYROLL_PAYMENT;
+        if (line instanceof StatementEntry) {
+            return STATEMENT_ENTRY;
+        }
+        if (line instanceof PayrollPayment) {
+            return PAYROLL_PAYMENT;
+        }
+        return line instanceof PurchaseOrderLine ? PURCHASE_ORDER_LINE : INVOICE_LINE;
     }
 
     String table() {
@@ -44,13 +59,50 @@ enum LineTable {
         if (line instanceof StatementEntry entry) {
             entry(row, entry);
         } else if (line instanceof PayrollPayment payment) {
-            row.number(payment.number())
-                    .text(payment.employeeId())
-                    .text(payment.name())
-                    .text(payment.iban())
-                    .number(payment.netPay())
-                    .text(payment.costCentre());
+            payment(row, payment);
+        } else if (line instanceof PurchaseOrderLine ordered) {
+            ordered(row, ordered);
+        } else if (line instanceof InvoiceLine invoiced) {
+            invoiced(row, invoiced);
         }
+    }
+
+    private static void payment(CopyRows row, PayrollPayment payment) {
+        row.number(payment.number())
+                .text(payment.employeeId())
+                .text(payment.name())
+                .text(payment.iban())
+                .number(payment.netPay())
+                .text(payment.costCentre());
+    }
+
+    private static void ordered(CopyRows row, PurchaseOrderLine line) {
+        row.number(line.number())
+                .text(line.lineId())
+                .number(line.quantity())
+                .text(line.unit())
+                .number(line.unitPrice())
+                .text(line.priceBasis())
+                .text(line.item())
+                .text(line.buyerItem())
+                .text(line.sellerItem())
+                .text(line.gtin())
+                .text(line.description())
+                .date(line.requestedDelivery())
+                .text(line.packSize() == null ? null : line.packSize().toString());
+    }
+
+    private static void invoiced(CopyRows row, InvoiceLine line) {
+        row.number(line.number())
+                .text(line.lineId())
+                .number(line.quantity())
+                .text(line.unit())
+                .number(line.unitPrice())
+                .number(line.amount())
+                .text(line.buyerItem())
+                .text(line.sellerItem())
+                .text(line.gtin())
+                .text(line.description());
     }
 
     private static void entry(CopyRows row, StatementEntry entry) {

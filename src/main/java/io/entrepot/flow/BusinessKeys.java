@@ -2,7 +2,9 @@ package io.entrepot.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.entrepot.canonical.CanonicalDocument;
+import io.entrepot.canonical.Invoice;
 import io.entrepot.canonical.PayrollRun;
+import io.entrepot.canonical.PurchaseOrder;
 import io.entrepot.canonical.Statement;
 import io.entrepot.platform.Json;
 import java.util.List;
@@ -22,17 +24,37 @@ final class BusinessKeys {
     }
 
     /** The key a document has by nature, whatever the contract takes for identity. */
-    static String natural(CanonicalDocument document) {
+    static String natural(String partner, CanonicalDocument document) {
         if (document instanceof Statement statement) {
             return join(statement.account(), statement.statementId(), statement.sequence(), statement.year());
         }
-        PayrollRun run = (PayrollRun) document;
-        return join(run.employer(), run.runId());
+        if (document instanceof PayrollRun run) {
+            return join(run.employer(), run.runId());
+        }
+        if (document instanceof PurchaseOrder order && order.release() != null) {
+            return join(partner, order.number(), order.release()); // releases share the blanket order's number
+        }
+        return ordering(partner, document);
     }
 
-    /** Documents of one such key are delivered in order: an account's statements, an employer's runs. */
-    static String ordering(CanonicalDocument document) {
-        return document instanceof Statement statement ? statement.account() : ((PayrollRun) document).employer();
+    /**
+     * Documents of one such key are delivered in order: an account's statements, an employer's runs, an order and its
+     * changes, an invoice and what corrects it.
+     *
+     * @param partner who sent it: order numbers are unique for the buyer only
+     */
+    static String ordering(String partner, CanonicalDocument document) {
+        if (document instanceof Statement statement) {
+            return statement.account();
+        }
+        if (document instanceof PayrollRun run) {
+            return run.employer();
+        }
+        if (document instanceof PurchaseOrder order) {
+            return join(partner, order.number());
+        }
+        Invoice invoice = (Invoice) document;
+        return join(invoice.customer(), invoice.number());
     }
 
     private static String join(Object... parts) {

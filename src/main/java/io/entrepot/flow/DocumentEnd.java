@@ -65,7 +65,7 @@ public class DocumentEnd {
                         processing.arrival().partner(),
                         processing.arrival().channel(),
                         processing.arrival().id(),
-                        BusinessKeys.natural(head)),
+                        BusinessKeys.natural(processing.arrival().partner(), head)),
                 head,
                 sha256);
         if (open.key() != null) {

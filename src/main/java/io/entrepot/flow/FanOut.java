@@ -35,7 +35,7 @@ public class FanOut {
                     arrival.partner(),
                     arrival.channel(),
                     head.type(),
-                    BusinessKeys.natural(head),
+                    BusinessKeys.natural(arrival.partner(), head),
                     now,
                     head,
                     writer.lines());
@@ -48,7 +48,7 @@ public class FanOut {
                     writer.id(),
                     head.type().id(),
                     arrival.id(),
-                    BusinessKeys.ordering(head),
+                    BusinessKeys.ordering(arrival.partner(), head),
                     event,
                     null,
                     0,

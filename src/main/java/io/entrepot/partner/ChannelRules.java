@@ -158,6 +158,12 @@ final class ChannelRules {
     private void enveloped(Channel channel, Yaml yaml) {
         if (channel.format() != null && channel.format().isEnveloped()) {
             OF_THE_ENVELOPE.forEach(key -> inert(yaml, key, "EDI: envelope, mapping and agreement tell"));
+            Set<String> known = new LinkedHashSet<>();
+            for (DocumentType type : List.of(DocumentType.PURCHASE_ORDER, DocumentType.INVOICE)) {
+                known.addAll(DocumentFields.head(type));
+                known.addAll(DocumentFields.line(type));
+            }
+            fields(yaml, "personalData", known, "no field \"%s\" in an order or invoice");
         } else {
             need(yaml, "document");
         }

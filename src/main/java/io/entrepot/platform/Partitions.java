@@ -10,7 +10,8 @@ import org.jdbi.v3.core.Jdbi;
 /** Keeps the monthly partitions of all payload tables ahead of time. In the caller's transaction. */
 @ApplicationScoped
 public class Partitions {
-    private static final List<String> TABLES = List.of("payload", "statement_entry", "payroll_payment");
+    private static final List<String> TABLES =
+            List.of("payload", "statement_entry", "payroll_payment", "purchase_order_line", "invoice_line");
     private static final int MONTHS_AHEAD = 3;
 
     private final Jdbi jdbi;

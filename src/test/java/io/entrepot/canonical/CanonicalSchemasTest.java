@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.entrepot.platform.Json;
 import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -24,6 +25,10 @@ class CanonicalSchemasTest {
             statement-entry-v1, io.entrepot.canonical.StatementEntry
             payroll-run-v1,     io.entrepot.canonical.PayrollRun
             payroll-payment-v1, io.entrepot.canonical.PayrollPayment
+            purchase-order-v1,  io.entrepot.canonical.PurchaseOrder
+            purchase-order-line-v1, io.entrepot.canonical.PurchaseOrderLine
+            invoice-v1,         io.entrepot.canonical.Invoice
+            invoice-line-v1,    io.entrepot.canonical.InvoiceLine
             """;
 
     @ParameterizedTest
@@ -58,6 +63,10 @@ class CanonicalSchemasTest {
                 .containsExactlyElementsOf(Arrays.stream(record.getRecordComponents())
                         .map(RecordComponent::getName)
                         .toList());
+        sameTypes(properties, record);
+    }
+
+    private static void sameTypes(JsonNode properties, Class<?> record) {
         for (RecordComponent component : record.getRecordComponents()) {
             JsonNode field = properties.path(component.getName());
             assertThat(field.path("type").asText()).as(component.getName()).isEqualTo(type(component.getType()));
@@ -69,6 +78,15 @@ class CanonicalSchemasTest {
                                         .toList());
             }
             assertThat(field.path("format").asText().equals("date")).isEqualTo(component.getType() == LocalDate.class);
+            if (component.getType().isRecord()) {
+                sameTypes(field.path("properties"), component.getType());
+            }
+            if (component.getType() == List.class
+                    && component.getGenericType() instanceof ParameterizedType list
+                    && list.getActualTypeArguments()[0] instanceof Class<?> item
+                    && item.isRecord()) {
+                sameTypes(field.path("items").path("properties"), item);
+            }
         }
     }
 
@@ -78,6 +96,12 @@ class CanonicalSchemasTest {
         }
         if (type == int.class || type == Integer.class || type == Long.class) {
             return "integer";
+        }
+        if (type.isRecord()) {
+            return "object";
+        }
+        if (type == List.class) {
+            return "array";
         }
         return type == boolean.class ? "boolean" : "string";
     }

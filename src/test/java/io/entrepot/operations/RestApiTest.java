@@ -95,6 +95,27 @@ class RestApiTest {
     }
 
     @Test
+    void ordersAndInvoicesShowTheirLinesInTheApiAndOnTheConsole() {
+        UUID arrival = seed.arrival("bigbox", "mailbox", "orders.edi", "processed");
+        UUID order = seed.order(arrival, "bigbox");
+        as("viewer")
+                .get("/api/v1/documents/" + order + "/lines")
+                .then()
+                .body("items[0].lineId", equalTo("001"))
+                .body("items[0].unitPrice", is(1.5f))
+                .body("items[0].requestedDelivery", equalTo("2026-03-09"));
+        as("viewer")
+                .get("/documents/" + order)
+                .then()
+                .statusCode(200)
+                .body(containsString("Unit price"))
+                .body(containsString("Store 42"));
+        UUID invoice = seed.invoice(arrival, "erp-books");
+        as("viewer").get("/api/v1/documents/" + invoice + "/lines").then().body("items[0].amount", is(36.0f));
+        as("viewer").get("/documents/" + invoice).then().statusCode(200).body(containsString("36.00"));
+    }
+
+    @Test
     void filtersFindByStateNameAndHash() {
         UUID id = seed.arrival("finder", "c", "Umsatz_100%_März.csv", "duplicate");
         as("viewer")

@@ -107,6 +107,42 @@ public class Seed {
         return id;
     }
 
+    /** An order of one line. */
+    UUID order(UUID arrival, String partner) {
+        UUID id = document(
+                arrival,
+                "purchase-order",
+                partner,
+                "mailbox",
+                partner + "|PO-4711",
+                "{\"number\": \"PO-4711\", \"parties\": [{\"role\": \"SHIP_TO\", \"name\": \"Store 42\"}]}",
+                1);
+        jdbi.useHandle(handle -> handle.execute(
+                "insert into purchase_order_line (document_id, created_at, number, line_id, quantity, unit, unit_price, item,"
+                        + " requested_delivery) values (?, ?, 1, '001', 24, 'EA', 1.50, 'A-1', '2026-03-09')",
+                id,
+                now()));
+        return id;
+    }
+
+    /** An invoice of one line. */
+    UUID invoice(UUID arrival, String partner) {
+        UUID id = document(
+                arrival,
+                "invoice",
+                partner,
+                "invoices",
+                "bigbox|INV-1",
+                "{\"customer\": \"bigbox\", \"number\": \"INV-1\", \"total\": 36.00}",
+                1);
+        jdbi.useHandle(handle -> handle.execute(
+                "insert into invoice_line (document_id, created_at, number, line_id, quantity, unit, unit_price, amount)"
+                        + " values (?, ?, 1, '001', 24, 'EA', 1.50, 36.00)",
+                id,
+                now()));
+        return id;
+    }
+
     private UUID document(
             UUID arrival, String type, String partner, String channel, String key, String head, int lines) {
         UUID id = Ids.next(clock);

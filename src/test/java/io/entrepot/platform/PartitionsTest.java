@@ -22,6 +22,8 @@ class PartitionsTest {
         String month = nextYear.toString().substring(0, 7).replace("-", "");
         assertThat(tables("payload_" + month)).isEqualTo(1);
         assertThat(tables("statement_entry_" + month)).isEqualTo(1);
+        assertThat(tables("purchase_order_line_" + month)).isEqualTo(1);
+        assertThat(tables("invoice_line_" + month)).isEqualTo(1);
     }
 
     /** A waiting lock request queues everybody who comes after it: landing would stand still as long as one long T2 runs. */

@@ -17,6 +17,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -39,7 +40,25 @@ public class DocumentPages {
             "remittance",
             "bankReference",
             "endToEndId");
-    private static final List<String> PAYMENT = List.of("number", "employeeId", "name", "iban", "netPay", "costCentre");
+    private static final Map<DocumentType, List<String>> COLUMNS = Map.of(
+            DocumentType.STATEMENT,
+            ENTRY,
+            DocumentType.PAYROLL_RUN,
+            List.of("number", "employeeId", "name", "iban", "netPay", "costCentre"),
+            DocumentType.PURCHASE_ORDER,
+            List.of("number", "lineId", "quantity", "unit", "unitPrice", "item", "buyerItem", "gtin", "description"),
+            DocumentType.INVOICE,
+            List.of(
+                    "number",
+                    "lineId",
+                    "quantity",
+                    "unit",
+                    "unitPrice",
+                    "amount",
+                    "buyerItem",
+                    "sellerItem",
+                    "gtin",
+                    "description"));
 
     private final Frames frames;
     private final DocumentReader reader;
@@ -92,7 +111,7 @@ public class DocumentPages {
         var owed = deliveries
                 .find(new Deliveries.Filter(null, null, null, null, wanted), null, LINES)
                 .items();
-        List<String> columns = document.type().equals(DocumentType.PAYROLL_RUN.id()) ? PAYMENT : ENTRY;
+        List<String> columns = COLUMNS.get(DocumentType.of(document.type()));
         String more = Links.next("/documents/" + id, lines.next());
         return Pages.document(frames.of(document.businessKey(), "documents"), document, columns, lines, owed, more)
                 .render();

@@ -45,7 +45,7 @@ final class Formats {
             Map.entry("error", "bad"));
 
     private static final int ID_LENGTH = 36;
-    private static final Set<String> NUMBERS = Set.of("number", "amount", "netPay");
+    private static final Set<String> NUMBERS = Set.of("number", "amount", "netPay", "quantity", "unitPrice");
 
     private Formats() {}
 

@@ -37,6 +37,41 @@ public class Lines {
     private static final Map<String, String> PAYMENT =
             fields("number", "employeeId", "name", "iban", "netPay", "costCentre");
 
+    private static final Map<String, String> ORDERED = fields(
+            "number",
+            "lineId",
+            "quantity",
+            "unit",
+            "unitPrice",
+            "priceBasis",
+            "item",
+            "buyerItem",
+            "sellerItem",
+            "gtin",
+            "description",
+            "requestedDelivery",
+            "packSize");
+
+    private static final Map<String, String> INVOICED = fields(
+            "number",
+            "lineId",
+            "quantity",
+            "unit",
+            "unitPrice",
+            "amount",
+            "buyerItem",
+            "sellerItem",
+            "gtin",
+            "description");
+
+    private static final Map<DocumentType, Table> TABLES = Map.of(
+            DocumentType.STATEMENT, new Table("statement_entry", ENTRY),
+            DocumentType.PAYROLL_RUN, new Table("payroll_payment", PAYMENT),
+            DocumentType.PURCHASE_ORDER, new Table("purchase_order_line", ORDERED),
+            DocumentType.INVOICE, new Table("invoice_line", INVOICED));
+
+    private record Table(String name, Map<String, String> fields) {}
+
     private final Jdbi jdbi;
     private final Masking masking;
 
@@ -48,20 +83,18 @@ public class Lines {
 
     /** In the order received; {@code after} is the number of the last line already seen. */
     public Page<JsonNode> of(DocumentRow document, Integer after, int limit, Sight sight) {
-        boolean payroll = document.type().equals(DocumentType.PAYROLL_RUN.id());
-        Map<String, String> fields = payroll ? PAYMENT : ENTRY;
+        Table table = TABLES.get(DocumentType.of(document.type()));
         Set<String> hidden = sight == Sight.CLEAR
                 ? Set.of()
                 : masking.fields(document.partner(), document.channel(), document.type());
-        return new Select("select " + String.join(", ", fields.values()) + " from "
-                        + (payroll ? "payroll_payment" : "statement_entry"))
+        return new Select("select " + String.join(", ", table.fields().values()) + " from " + table.name())
                 .where("document_id = :document", "document", document.id())
                 .inOrder(
                         jdbi,
                         "number",
                         after,
                         limit,
-                        (row, context) -> Masking.mask(line(row, fields), hidden),
+                        (row, context) -> Masking.mask(line(row, table.fields()), hidden),
                         line -> line.get("number").asText());
     }
 
