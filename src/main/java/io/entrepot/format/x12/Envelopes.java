@@ -1,0 +1,44 @@
+package io.entrepot.format.x12;
+
+import io.entrepot.format.x12.grammar.Keys;
+import java.math.BigInteger;
+
+/** What the three levels of envelopes have in common. */
+final class Envelopes {
+    static final long GS = Keys.of("GS");
+    static final long GE = Keys.of("GE");
+    static final long ST = Keys.of("ST");
+    static final long SE = Keys.of("SE");
+    static final long IEA = Keys.of("IEA");
+    static final long TA1 = Keys.of("TA1");
+    static final long ISB = Keys.of("ISB");
+    static final long ISE = Keys.of("ISE");
+
+    private Envelopes() {}
+
+    /** Whether a segment belongs to an envelope, so that it ends a set that has no SE. */
+    static boolean isControl(long key) {
+        return key == SE || key == ST || key == GE || key == GS || key == IEA;
+    }
+
+    /** Whether the version knows repeating elements. */
+    static boolean repeats(String release) {
+        return release.compareTo("004020") >= 0;
+    }
+
+    static boolean length(String text, int min, int max) {
+        int length = text.codePointCount(0, text.length());
+        return length >= min && length <= max;
+    }
+
+    /** A count; -1 when it is none. */
+    static int number(String text) {
+        return text.matches("\\d{1,10}") ? (int) Math.min(Integer.MAX_VALUE, Long.parseLong(text)) : -1;
+    }
+
+    /** Whether two control numbers of type N0 are the same: leading zeros do not count. */
+    static boolean sameNumber(String one, String other) {
+        boolean numbers = one.matches("\\d{1,20}") && other.matches("\\d{1,20}");
+        return numbers ? new BigInteger(one).equals(new BigInteger(other)) : one.equals(other);
+    }
+}
