@@ -29,6 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 record StaediReading(List<String> errors, Set<String> places) {
     private static final Path X12 = Path.of("edi-mappings", "x12");
+    static final Set<String> ENVELOPE = Set.of("ISA", "GS", "ST", "SE", "GE", "IEA");
     private static final Map<Path, Schema> GRAMMARS = new ConcurrentHashMap<>();
 
     static Schema grammar(String version, String set) {
@@ -66,6 +67,7 @@ record StaediReading(List<String> errors, Set<String> places) {
     }
 
     private static final class Walk {
+
         final List<String> errors = new ArrayList<>();
         final Set<String> places = new LinkedHashSet<>();
         private final Deque<String> loops = new ArrayDeque<>();
@@ -74,9 +76,11 @@ record StaediReading(List<String> errors, Set<String> places) {
 
         void on(EDIStreamEvent event, EDIStreamReader reader) {
             switch (event) {
-                case START_INTERCHANGE -> reader.setControlSchema(envelope(reader.getVersion()[0]));
-                case START_TRANSACTION -> loops.clear();
-                case END_TRANSACTION -> set = "";
+                case START_INTERCHANGE -> chooseEnvelope(reader);
+                case START_TRANSACTION -> {
+                    loops.clear();
+                    set = "";
+                }
                 case START_LOOP -> loops.push(reader.getReferenceCode());
                 case END_LOOP -> loops.pop();
                 case START_SEGMENT -> segment = reader.getText();
@@ -88,15 +92,22 @@ record StaediReading(List<String> errors, Set<String> places) {
             }
         }
 
+        /** StAEDI keeps it for the interchanges that follow in the file. */
+        private static void chooseEnvelope(EDIStreamReader reader) {
+            if (reader.getControlSchema() == null) {
+                reader.setControlSchema(envelope(reader.getVersion()[0]));
+            }
+        }
+
         private void chooseGrammar(EDIStreamReader reader) {
-            if (segment.equals("ST")) {
+            if (segment.equals("ST") && set.isEmpty()) {
                 set = reader.getTransactionType();
                 reader.setTransactionSchema(grammar(reader.getTransactionVersion()[1], set));
             }
         }
 
         private void visit(EDIStreamReader reader) {
-            if (!set.isEmpty() && reader.hasText()) {
+            if (!set.isEmpty() && !ENVELOPE.contains(segment) && reader.hasText()) {
                 String loop = loops.isEmpty() ? "" : loops.peek() + "/";
                 int element = reader.getLocation().getElementPosition();
                 places.add("%s/%s%s-%02d".formatted(set, loop, segment, element));
