@@ -89,7 +89,12 @@ final class Entries {
             case REVERSAL -> reversal = values.yes();
             case BOOKING_DATE -> bookingDate = values.dateOrTime();
             case VALUE_DATE -> valueDate = values.dateOrTime();
-            case SERVICER_REFERENCE -> bankReference = values.reference();
+            case SERVICER_REFERENCE -> {
+                bankReference = values.reference();
+                if (bankReference != null) {
+                    transactions.referenced();
+                }
+            }
             case TRANSACTION_CODE -> code = codes.read();
             case CHARGES -> transactions.charged();
             case ENTRY_DETAILS -> transactions.readDetails(money == null ? null : money.currency(), sign);

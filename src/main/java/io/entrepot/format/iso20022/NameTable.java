@@ -1,79 +1,82 @@
 package io.entrepot.format.iso20022;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
 /**
- * From an element's name to its {@link Tag}, one per document. The parser hands out one String per distinct name, so a
- * hit costs an identity comparison. Counts distinct names: a message that keeps inventing new ones would fill the
- * parser's own symbol table.
+ * Numbers the names of one document: a {@link Tag}'s number is its ordinal, other names come after. The parser hands out one
+ * String per distinct name, so almost every look-up is an identity comparison or two. Counts distinct names: a message that
+ * keeps inventing new ones would fill the parser's own symbol table.
  */
 final class NameTable {
-    private String[] names = new String[1_024];
-    private Tag[] tags = new Tag[names.length];
-    private int size;
+    private static final Tag[] TAGS = Tag.values();
+    private static final int SLOTS = 4_096;
+
+    private final Map<String, Integer> known = new HashMap<>();
+    private final List<String> byNumber = new ArrayList<>();
+    /** Open addressing by identity, at most half full: what finds no place costs a look into the map each time. */
+    private final String[] slots = new String[SLOTS];
+
+    private final int[] numbers = new int[SLOTS];
+    private int used;
 
     NameTable() {
-        for (Tag tag : Tag.values()) {
-            if (tag != Tag.OTHER) {
-                put(tag.xml(), tag);
-            }
+        for (Tag tag : TAGS) {
+            byNumber.add(tag.xml());
+            known.put(tag.xml(), tag.ordinal());
         }
     }
 
-    Tag tag(String name) {
-        int slot = slot(name);
-        return names[slot] == name ? tags[slot] : tagOfStranger(slot, name);
+    int number(String name) {
+        int slot = name.hashCode() & SLOTS - 1;
+        String found = slots[slot];
+        while (found != name) {
+            if (found == null) {
+                return remember(slot, name);
+            }
+            slot = slot + 1 & SLOTS - 1;
+            found = slots[slot];
+        }
+        return numbers[slot];
+    }
+
+    static Tag tag(int number) {
+        return number < TAGS.length ? TAGS[number] : Tag.OTHER;
+    }
+
+    String name(int number) {
+        return byNumber.get(number);
     }
 
     boolean has(String name) {
-        return names[slot(name)] != null;
+        return known.containsKey(name);
     }
 
-    private Tag tagOfStranger(int slot, String name) {
-        if (names[slot] != null) {
-            return tags[slot];
+    private int remember(int slot, String name) {
+        Integer number = known.get(name);
+        if (number == null) {
+            number = add(name);
         }
-        if (size >= Limits.DISTINCT_NAMES) {
+        if (used < SLOTS / 2) {
+            slots[slot] = name;
+            numbers[slot] = number;
+            used++;
+        }
+        return number;
+    }
+
+    private int add(String name) {
+        int number = byNumber.size();
+        if (number > Limits.DISTINCT_NAMES) {
             throw new Limits.Exceeded("distinct names", Limits.DISTINCT_NAMES);
         }
         if (name.length() > Limits.NAME_CHARS) {
             throw new Limits.Exceeded("characters in a name", Limits.NAME_CHARS);
         }
-        put(name, Tag.OTHER);
-        return Tag.OTHER;
-    }
-
-    private int slot(String name) {
-        String[] all = names;
-        int hash = name.hashCode();
-        int slot = (hash ^ hash >>> 15) & all.length - 1;
-        String found = all[slot];
-        while (found != name && found != null && !found.equals(name)) {
-            slot = slot + 1 & all.length - 1;
-            found = all[slot];
-        }
-        return slot;
-    }
-
-    private void put(String name, Tag tag) {
-        if (size * 2 >= names.length) {
-            grow();
-        }
-        int slot = slot(name);
-        names[slot] = name;
-        tags[slot] = tag;
-        size++;
-    }
-
-    private void grow() {
-        String[] oldNames = names;
-        Tag[] oldTags = tags;
-        names = new String[oldNames.length * 2];
-        tags = new Tag[names.length];
-        for (int i = 0; i < oldNames.length; i++) {
-            if (oldNames[i] != null) {
-                int slot = slot(oldNames[i]);
-                names[slot] = oldNames[i];
-                tags[slot] = oldTags[i];
-            }
-        }
+        byNumber.add(name);
+        known.put(name, number);
+        return number;
     }
 }

@@ -26,7 +26,7 @@ final class TransactionCodes {
         while (cursor.child(here)) {
             if (cursor.tag() == Tag.DOMAIN) {
                 parts();
-            } else if (cursor.tag() == Tag.PROPRIETARY) {
+            } else if (cursor.tag() == Tag.PROPRIETARY && domain.isEmpty()) {
                 proprietary();
             }
         }

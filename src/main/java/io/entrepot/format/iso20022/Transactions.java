@@ -19,6 +19,7 @@ final class Transactions {
     private boolean comparable;
     private boolean estimated;
     private boolean charges;
+    private boolean referenced;
 
     String servicerReference;
     String endToEndId;
@@ -50,6 +51,7 @@ final class Transactions {
         comparable = true;
         estimated = false;
         charges = false;
+        referenced = false;
         forget();
     }
 
@@ -85,6 +87,11 @@ final class Transactions {
      */
     BigDecimal sum() {
         return count > 0 && comparable && !charges && !(estimated && count == 1) ? sum : null;
+    }
+
+    /** The entry has the bank's reference: most banks repeat it in the transaction. */
+    void referenced() {
+        referenced = true;
     }
 
     /** Charges at the entry: its amount may be net of them. */
@@ -181,7 +188,11 @@ final class Transactions {
         int here = cursor.depth();
         while (cursor.child(here)) {
             switch (cursor.tag()) {
-                case SERVICER_REFERENCE -> servicerReference = values.reference();
+                case SERVICER_REFERENCE -> {
+                    if (!referenced) {
+                        servicerReference = values.reference();
+                    }
+                }
                 case END_TO_END_ID -> endToEndId = values.reference();
                 case TRANSACTION_ID -> transactionId = values.reference();
                 case UETR -> uetr = values.reference();

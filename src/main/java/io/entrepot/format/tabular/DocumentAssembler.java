@@ -30,9 +30,7 @@ final class DocumentAssembler {
     private final Object[] constants;
 
     private final Tally document = new Tally();
-    /** What a trailer counts: since the header, or without headers since the trailer before. */
-    private final Tally covered = new Tally();
-
+    private final TrailerCheck covered;
     private final Set<String> seen = new HashSet<>();
     private Object[] values;
     private boolean open;
@@ -48,6 +46,7 @@ final class DocumentAssembler {
         this.fields = shape.documentFields();
         this.nameTokens = nameTokens;
         this.findings = findings;
+        this.covered = new TrailerCheck(findings);
         this.out = out;
         this.headers = layouts.has(Part.HEADER);
         this.trailers = layouts.has(Part.TRAILER);
@@ -103,7 +102,7 @@ final class DocumentAssembler {
             outside(line, "a header record before the trailer");
             return;
         }
-        check(line, count, total);
+        covered.compare(line, count, total);
         if (!open && covered.lines() == 0 && complete(given)) {
             begin(line, given);
         }
@@ -158,25 +157,6 @@ final class DocumentAssembler {
             }
         }
         return true;
-    }
-
-    private void check(long line, Long count, BigDecimal total) {
-        if (count != null && count != covered.lines()) {
-            findings.file(Finding.error(
-                    Place.line(line, CanonicalFields.LINE_COUNT),
-                    "line-count",
-                    count.toString(),
-                    covered.lines() + " (lines in the file)",
-                    "The file is cut short or its count is wrong; send it again."));
-        }
-        if (total != null && covered.complete() && total.compareTo(covered.total()) != 0) {
-            findings.file(Finding.error(
-                    Place.line(line, CanonicalFields.LINE_TOTAL),
-                    "line-total",
-                    total.toPlainString(),
-                    covered.total().toPlainString() + " (sum of the lines)",
-                    "Lines are missing, doubled or changed, or the total is wrong; send the file again."));
-        }
     }
 
     private void outside(long line, String expected) {

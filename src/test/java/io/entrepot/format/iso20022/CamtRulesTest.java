@@ -40,6 +40,18 @@ class CamtRulesTest {
     }
 
     @Test
+    void aTextInPiecesIsOneText() {
+        String pieces = ENTRY.replace("<AcctSvcrRef>R<", "<AcctSvcrRef>  R<!-- c -->&#69;<![CDATA[F-]]><?p d?>1 <")
+                .replace("10.00", "1<!-- c -->0.0<![CDATA[0]]>");
+        assertThat(Camt.lines(Camt.decode(document(statement(pieces)))))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.bankReference()).isEqualTo("REF-1");
+                    assertThat(line.amount()).isEqualByComparingTo("10.00");
+                });
+    }
+
+    @Test
     void pendingEntriesDoNotMoveTheBalance() {
         String pending = ENTRY.replace("BOOK", "PDNG");
         assertThat(Camt.decode(document(statement(OPEN + balance("CLBD", "100.00") + pending))))
