@@ -1,40 +1,61 @@
 package io.entrepot.bench;
 
+import java.util.Arrays;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 
-/** Two ways to read the same rows, in turn; the best round of each counts. */
+/**
+ * Two ways to do the same work, in many short rounds that alternate. The ratio is the median of the rounds' own ratios, so that a
+ * load from outside, which comes and goes over seconds, falls on both sides; the speeds told are each side's best.
+ */
 final class Race {
-    private static final int ROUNDS = 9;
-
     private Race() {}
 
-    /** Prints the ratio line. Both sides give the number of rows they read, which must be {@code rows}. */
-    static void run(String name, int rows, Callable<Integer> ours, String referenceName, Callable<Integer> reference)
+    /** One side's run; checks its own outcome. */
+    interface Side {
+        void run() throws Exception;
+    }
+
+    /**
+     * Prints the ratio line.
+     *
+     * @param rounds of which the first third only warms up
+     * @param millions of units in one run, for the speeds
+     */
+    static void run(
+            String name, int rounds, double millions, String unit, Side ours, String referenceName, Side reference)
             throws Exception {
-        double us = 0;
-        double them = 0;
-        for (int round = 0; round < ROUNDS; round++) {
-            us = Math.max(us, rowsPerSecond(rows, ours));
-            them = Math.max(them, rowsPerSecond(rows, reference));
+        double[] us = new double[rounds];
+        double[] them = new double[rounds];
+        double[] ratios = new double[rounds];
+        for (int round = 0; round < rounds; round++) {
+            us[round] = millions / seconds(ours);
+            them[round] = millions / seconds(reference);
+            ratios[round] = us[round] / them[round];
         }
+        double[] counted = Arrays.copyOfRange(ratios, rounds / 3, rounds);
+        Arrays.sort(counted);
         System.out.printf(
                 Locale.ROOT,
-                "ratio %s = %.2f (%.2f M rows/s vs %.2f M rows/s %s)%n",
+                "ratio %s = %.2f (%.2f M%s/s vs %.2f M%s/s %s)%n",
                 name,
-                us / them,
-                us / 1e6,
-                them / 1e6,
+                counted[counted.length / 2],
+                Arrays.stream(us).max().orElseThrow(),
+                unit,
+                Arrays.stream(them).max().orElseThrow(),
+                unit,
                 referenceName);
     }
 
-    private static double rowsPerSecond(int rows, Callable<Integer> side) throws Exception {
-        long begin = System.nanoTime();
-        int read = side.call();
-        long end = System.nanoTime();
+    /** For runs that tell how many rows they read. */
+    static void expect(int rows, long read) {
         if (read != rows) {
             throw new IllegalStateException("read " + read + " rows of " + rows);
         }
-        return rows * 1e9 / (end - begin);
+    }
+
+    private static double seconds(Side side) throws Exception {
+        long begin = System.nanoTime();
+        side.run();
+        return (System.nanoTime() - begin) / 1e9;
     }
 }
