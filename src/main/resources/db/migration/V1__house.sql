@@ -20,6 +20,7 @@ create table arrival (
   payload_ref         text not null,             -- 'inline' or the landing store's address
   content_ref         text,
   retention           text not null,
+  in_order            boolean not null default false,   -- waits for what its channel received before it
   state               text not null check (state in
                         ('landed', 'processing', 'processed', 'duplicate', 'quarantined', 'held', 'dead-lettered')),
   state_at            timestamptz not null,
@@ -36,7 +37,10 @@ create table arrival (
   cleanup_note        text
 );
 create unique index arrival_source on arrival (partner, channel, source_key) where source_key is not null;
-create index arrival_claim on arrival (partner, channel, due_at, id) where state in ('landed', 'processing');
+create index arrival_claim on arrival (partner, channel, in_order, due_at, id) where state in ('landed', 'processing');
+create index arrival_turn on arrival (partner, channel, coalesce(parent_id, id), id)
+  where state in ('landed', 'processing') and in_order;
+create index arrival_busy on arrival (partner, channel) where state = 'processing';
 create index arrival_cleanup on arrival (cleanup_due_at) where cleanup = 'pending';
 create index arrival_find on arrival (partner, channel, id desc);
 create index arrival_state on arrival (state, id desc);
@@ -44,7 +48,27 @@ create index arrival_parent on arrival (parent_id) where parent_id is not null;
 create index arrival_sha on arrival (received_sha256);
 create index arrival_content_sha on arrival (content_sha256);
 
--- Counted by trigger-free arithmetic: the conservation query groups this table by state.
+-- How many arrivals there are and how many in each state, exact in every snapshot however many there are: each change of a
+-- state adds its own rows here, in its own transaction, so that no two wait for one counter; maintenance adds them up.
+create table arrival_tally (
+  state   text not null,                         -- or 'received': all
+  change  bigint not null
+);
+
+create function tally_arrival() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'INSERT' then
+    insert into arrival_tally values ('received', 1), (new.state, 1);
+  elsif tg_op = 'UPDATE' then
+    insert into arrival_tally values (old.state, -1), (new.state, 1);
+  else
+    insert into arrival_tally values ('received', -1), (old.state, -1);
+  end if;
+  return null;
+end $$;
+create trigger arrival_counted after insert or delete on arrival for each row execute function tally_arrival();
+create trigger arrival_recounted after update of state on arrival for each row
+  when (old.state is distinct from new.state) execute function tally_arrival();
 
 -- Small payloads, encrypted, by month: retention drops partitions.
 create table payload (

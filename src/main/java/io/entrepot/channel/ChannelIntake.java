@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
@@ -95,8 +96,10 @@ public final class ChannelIntake {
 
     /** @return files to take now, oldest first; what is left for good is told once */
     public List<FileEntry> choose(List<FileEntry> listing) {
-        FileChoice.Chosen chosen =
-                choice.choose(listing, sources.keys(contract.partner(), channel.name()), clock.instant());
+        List<String> keys =
+                listing.stream().map(file -> SourceKey.of(channel, file)).toList();
+        Set<String> known = sources.known(contract.partner(), channel.name(), keys);
+        FileChoice.Chosen chosen = choice.choose(listing, known, clock.instant());
         for (String problem : chosen.problems()) {
             LOG.errorf("ALERT partner=%s channel=%s: %s", contract.partner(), channel.name(), problem);
             statuses.problem(contract.partner(), channel.name(), problem);

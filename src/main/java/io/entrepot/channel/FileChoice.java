@@ -9,7 +9,6 @@ import java.nio.file.PathMatcher;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -61,8 +60,7 @@ final class FileChoice {
      */
     record Chosen(List<FileEntry> files, List<String> problems) {}
 
-    Chosen choose(List<FileEntry> listing, Collection<String> taken, Instant now) {
-        Set<String> known = Set.copyOf(taken);
+    Chosen choose(List<FileEntry> listing, Set<String> known, Instant now) {
         Set<String> names = listing.stream().map(FileEntry::name).collect(Collectors.toSet());
         List<FileEntry> chosen = new ArrayList<>();
         List<String> problems = new ArrayList<>();

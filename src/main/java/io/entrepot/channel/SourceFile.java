@@ -18,9 +18,9 @@ public class SourceFile {
     public static final String PARTNER = "EntrepotPartner";
     /** Channel name; set by the route. */
     public static final String CHANNEL = "EntrepotChannel";
-    /** {@link SourceKey} of the file. */
+    /** {@link SourceKey} of the file: a second poll of it makes no second arrival. */
     public static final String KEY = "EntrepotSourceKey";
-    /** Path at the source, for clean-up. */
+    /** Path at the source, for clean-up; absent when nothing remains there. */
     public static final String PATH = "EntrepotSourcePath";
 
     private final Contracts contracts;

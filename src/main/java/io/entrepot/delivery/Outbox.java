@@ -19,7 +19,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 public class Outbox {
     private final Jdbi jdbi;
 
-    Outbox(Jdbi jdbi) {
+    public Outbox(Jdbi jdbi) {
         this.jdbi = jdbi;
     }
 
@@ -49,23 +49,26 @@ public class Outbox {
     }
 
     /**
-     * Answers again as before: the files that answered {@code original} go out once more for its duplicate.
+     * Answers again as before: the files that answered the originals go out once more for their duplicate.
      *
-     * @param fence the original's last attempt; what an earlier one answered no longer holds
+     * @param originals arrivals and the fence of their last attempt; what an earlier one answered no longer holds
+     * @param fence the duplicate's own attempt, so that its duplicate in turn is answered the same
      */
-    public int repeatAnswers(UUID original, long fence, UUID duplicate, Instant now) {
+    public int repeatAnswers(Map<UUID, Long> originals, UUID duplicate, long fence, Instant now) {
         return jdbi.withHandle(handle -> handle.createUpdate(
                         """
                         insert into delivery (id, partner, delivery, transport, arrival_id, business_key, file_name,
                           file_on, file_directory, file_content, file_ref, arrival_fence, state, created_at, due_at)
                         select gen_random_uuid(), partner, delivery, transport, :duplicate, business_key, file_name,
-                          file_on, file_directory, file_content, file_ref, 0, 'pending', :now, :now
-                        from delivery
-                        where arrival_id = :original and arrival_fence = :fence and document_id is null
+                          file_on, file_directory, file_content, file_ref, :fence, 'pending', :now, :now
+                        from delivery join unnest(:originals, :fences) as answered (id_answered, fence_answered)
+                          on arrival_id = id_answered and arrival_fence = fence_answered
+                        where document_id is null
                         """)
-                .bind("original", original)
-                .bind("fence", fence)
+                .bindArray("originals", UUID.class, originals.keySet().toArray())
+                .bindArray("fences", Long.class, originals.values().toArray())
                 .bind("duplicate", duplicate)
+                .bind("fence", fence)
                 .bind("now", Timestamp.from(now))
                 .execute());
     }
@@ -168,6 +171,15 @@ public class Outbox {
                 .bind("owner", owner)
                 .bind("until", Timestamp.from(until))
                 .execute());
+    }
+
+    /** Those of the given landing store addresses whose content is still to be sent, or may be sent again. */
+    public List<String> refsInUse(List<String> refs) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select ref from unnest(:refs) ref where exists (select 1 from delivery where file_ref = ref)")
+                .bindArray("refs", String.class, refs)
+                .mapTo(String.class)
+                .list());
     }
 
     /** Ends a delivery with its evidence. @return false when the claim was lost */

@@ -93,8 +93,7 @@ public class FinishStep {
     }
 
     private int repeatAnswers(UUID original, Arrival duplicate, Instant now) {
-        long fence = arrivals.find(original).orElseThrow().fence();
-        return outbox.repeatAnswers(original, fence, duplicate.id(), now);
+        return outbox.repeatAnswers(arrivals.lastAttempts(original), duplicate.id(), duplicate.fence(), now);
     }
 
     private void answer(Processing processing) {

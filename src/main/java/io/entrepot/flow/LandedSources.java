@@ -4,6 +4,7 @@ import io.entrepot.channel.KnownSources;
 import io.entrepot.landing.CleanUps;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.Set;
 
 /** Tells channels what has landed already and may still lie at the source. */
 @ApplicationScoped
@@ -15,7 +16,7 @@ public class LandedSources implements KnownSources {
     }
 
     @Override
-    public Collection<String> keys(String partner, String channel) {
-        return cleanUps.sourceKeys(partner, channel);
+    public Set<String> known(String partner, String channel, Collection<String> keys) {
+        return cleanUps.known(partner, channel, keys);
     }
 }

@@ -1,5 +1,6 @@
 package io.entrepot.flow;
 
+import io.entrepot.landing.ArrivalTally;
 import io.entrepot.landing.Identities;
 import io.entrepot.platform.Partitions;
 import io.quarkus.arc.Unremovable;
@@ -18,11 +19,13 @@ public class MaintenanceStep {
 
     private final Partitions partitions;
     private final Identities identities;
+    private final ArrivalTally tally;
     private final Clock clock;
 
-    MaintenanceStep(Partitions partitions, Identities identities, Clock clock) {
+    MaintenanceStep(Partitions partitions, Identities identities, ArrivalTally tally, Clock clock) {
         this.partitions = partitions;
         this.identities = identities;
+        this.tally = tally;
         this.clock = clock;
     }
 
@@ -33,5 +36,11 @@ public class MaintenanceStep {
         if (forgotten > 0) {
             LOG.infof("%d identities are beyond their window", forgotten);
         }
+    }
+
+    /** Keeps the tally of arrivals short. */
+    @Transactional
+    public void addUp() {
+        tally.addUp();
     }
 }

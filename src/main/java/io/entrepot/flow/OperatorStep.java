@@ -131,7 +131,8 @@ public class OperatorStep {
         deadLetters.close(id, "retried");
         Map<String, Object> detail = Map.of("to", status.partner(), "delivery", status.delivery(), "id", id);
         story.tell(status.arrival(), clock.instant(), "redelivery", actor, detail);
-        audit.record(actor, "redeliver", "delivery/" + id, detail);
+        audit.record(
+                actor, "redeliver", "delivery/" + id, Map.of("to", status.partner(), "delivery", status.delivery()));
     }
 
     /** Retries what a dead letter is about, from its raw bytes. */

@@ -97,6 +97,7 @@ public class PullStep {
             detail.put("reason", reason);
         }
         story.tell(status.arrival(), now, wanted, actor, detail);
+        detail.remove("id");
         audit.record(actor, "delivery-" + wanted, "delivery/" + deliveryId, detail);
     }
 

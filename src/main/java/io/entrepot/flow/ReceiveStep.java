@@ -1,5 +1,6 @@
 package io.entrepot.flow;
 
+import io.entrepot.channel.SourceFile;
 import io.entrepot.failure.Defect;
 import io.entrepot.landing.LandingStore;
 import io.entrepot.landing.NewArrival;
@@ -42,9 +43,9 @@ public class ReceiveStep {
     public NewArrival receive(Exchange exchange) throws IOException {
         Message message = exchange.getMessage();
         Contract contract = contracts
-                .find(header(message, FlowHeaders.PARTNER))
+                .find(header(message, SourceFile.PARTNER))
                 .orElseThrow(() -> new Defect("a route outlived its partner"));
-        Channel channel = contract.channels().get(header(message, FlowHeaders.CHANNEL));
+        Channel channel = contract.channels().get(header(message, SourceFile.CHANNEL));
         String name = header(message, Exchange.FILE_NAME_ONLY);
         Optional<String> problem = FileNames.hostile(name);
         Long announced = message.getHeader(Exchange.FILE_LENGTH, Long.class);
@@ -58,7 +59,7 @@ public class ReceiveStep {
             throw new IOException("the source announced " + announced + " bytes and sent " + stored.size());
         }
         Long modified = message.getHeader(Exchange.FILE_LAST_MODIFIED, Long.class);
-        String sourcePath = message.getHeader(FlowHeaders.SOURCE_PATH, String.class);
+        String sourcePath = message.getHeader(SourceFile.PATH, String.class);
         return new NewArrival(
                 Ids.next(clock),
                 contract.partner(),
@@ -66,10 +67,11 @@ public class ReceiveStep {
                 contract.version(),
                 contract.digest(),
                 channel.retention(),
+                channel.inOrder(),
                 null,
                 problem.isPresent() ? FileNames.display(name) : name,
                 problem.orElse(null),
-                message.getHeader(FlowHeaders.SOURCE_KEY, String.class),
+                message.getHeader(SourceFile.KEY, String.class),
                 sourcePath,
                 modified == null ? null : Instant.ofEpochMilli(modified),
                 sourcePath != null && channel.afterwards().kind() != Channel.Afterwards.Kind.LEAVE,

@@ -140,7 +140,11 @@ public class UnpackStep {
                 ZipMembers zip = new ZipMembers(content, new ZipLimits(rules.maxMembers(), rules.maxUnpackedBytes()))) {
             for (Optional<ZipMembers.Member> member = zip.next(); member.isPresent(); member = zip.next()) {
                 Stored stored = store.store(member.get().content(), rules.maxUnpackedBytes());
-                members.add(member(processing.arrival(), member.get().name(), stored));
+                members.add(member(
+                        processing.arrival(),
+                        processing.channel().inOrder(),
+                        member.get().name(),
+                        stored));
             }
         } catch (TooLarge e) {
             throw tooLarge(rules.maxUnpackedBytes());
@@ -148,7 +152,7 @@ public class UnpackStep {
         return members;
     }
 
-    private NewArrival member(Arrival archive, String name, Stored stored) {
+    private NewArrival member(Arrival archive, boolean inOrder, String name, Stored stored) {
         return new NewArrival(
                 Ids.next(clock),
                 archive.partner(),
@@ -156,6 +160,7 @@ public class UnpackStep {
                 archive.contractVersion(),
                 archive.contractDigest(),
                 archive.retention(),
+                inOrder,
                 archive.id(),
                 name,
                 null,

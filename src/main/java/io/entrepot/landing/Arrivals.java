@@ -6,8 +6,10 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -35,10 +37,10 @@ public class Arrivals {
                     """
                     insert into arrival (id, partner, channel, contract_version, contract_digest, parent_id, name, name_problem,
                       source_key, source_path, source_modified_at, received_at, received_size, received_sha256,
-                      payload_ref, retention, state, state_at, due_at, cleanup, cleanup_due_at)
+                      payload_ref, retention, in_order, state, state_at, due_at, cleanup, cleanup_due_at)
                     values (:id, :partner, :channel, :version, :digest, :parent, :name, :nameProblem,
                       :sourceKey, :sourcePath, :modifiedAt, :now, :size, :sha256,
-                      :ref, :retention, 'landed', :now, :now, :cleanup, :now)
+                      :ref, :retention, :inOrder, 'landed', :now, :now, :cleanup, :now)
                     on conflict (partner, channel, source_key) where source_key is not null do nothing
                     """);
             arrivals.forEach(arrival -> bind(batch, arrival, now).add());
@@ -65,6 +67,7 @@ public class Arrivals {
                 .bind("sha256", arrival.stored().sha256())
                 .bind("ref", arrival.stored().ref())
                 .bind("retention", arrival.retention())
+                .bind("inOrder", arrival.inOrder())
                 .bind("cleanup", arrival.cleanUp() ? "pending" : "none");
     }
 
@@ -73,6 +76,17 @@ public class Arrivals {
                 .bind("id", id)
                 .map(Arrivals::read)
                 .findOne());
+    }
+
+    /** An arrival and, where it is an archive, its members: each with the fence of its last attempt. */
+    public Map<UUID, Long> lastAttempts(UUID id) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select id, fence from arrival where id = :id or parent_id = :id")
+                        .bind("id", id)
+                        .reduceRows(new HashMap<>(), (fences, row) -> {
+                            fences.put(row.getColumn("id", UUID.class), row.getColumn("fence", Long.class));
+                            return fences;
+                        }));
     }
 
     /** Locks the row until the transaction ends, so that two operators cannot decide at once. */

@@ -23,15 +23,19 @@ public class Claims {
         this.jdbi = jdbi;
     }
 
+    /** An arrival that could be worked on now, and its channel. */
+    private record Head(UUID id, String partner, String channel) {}
+
     /**
      * Takes the next due arrival of a channel that nobody works on. Counts the attempt, so that a file that kills the
-     * process cannot loop for ever.
+     * process cannot loop for ever. Where order matters, what waits for its retry is waited for; what is held or dead-lettered
+     * is not: a person may take days.
      *
      * @param maxBytes larger ones are left to another lane
      */
     public Optional<Arrival> next(String owner, long maxBytes, Instant now, Duration lease) {
         return jdbi.withHandle(handle -> {
-            for (UUID candidate : heads(handle, maxBytes, now)) {
+            for (Head candidate : heads(handle, maxBytes, now)) {
                 Optional<Arrival> claimed = claim(handle, candidate, owner, now, lease);
                 if (claimed.isPresent()) {
                     return claimed;
@@ -41,44 +45,72 @@ public class Claims {
         });
     }
 
-    /** The oldest due arrival of each channel that is free. */
-    private static List<UUID> heads(Handle handle, long maxBytes, Instant now) {
+    /**
+     * What is next in each channel that is free: the oldest due one without order, or the first of the ordered ones when it is
+     * due; an archive's members have its place. Steps from channel to channel in the index, so that a long queue costs no more
+     * than a short one.
+     */
+    private static List<Head> heads(Handle handle, long maxBytes, Instant now) {
         return handle.createQuery(
                         """
-                        select id from (
-                          select distinct on (partner, channel) id, due_at, partner, channel, received_size
-                          from arrival
-                          where state in ('landed', 'processing') and due_at <= :now
-                            and (lease_until is null or lease_until < :now)
-                          order by partner, channel, due_at, id) head
-                        where received_size <= :maxBytes and not exists (
+                        with recursive queue (partner, channel) as (
+                          (select partner, channel from arrival where state in ('landed', 'processing')
+                            order by partner, channel limit 1)
+                          union all
+                          select next.partner, next.channel from queue cross join lateral (
+                            select a.partner, a.channel from arrival a
+                            where a.state in ('landed', 'processing')
+                              and (a.partner, a.channel) > (queue.partner, queue.channel)
+                            order by a.partner, a.channel limit 1) next)
+                        select head.id, queue.partner, queue.channel from queue cross join lateral (
+                          select * from (
+                            (select id, due_at, received_size, lease_until from arrival a
+                              where a.partner = queue.partner and a.channel = queue.channel
+                                and a.state in ('landed', 'processing') and not a.in_order and a.due_at <= :now
+                                and (a.lease_until is null or a.lease_until < :now)
+                              order by a.due_at, a.id limit 1)
+                            union all
+                            (select id, due_at, received_size, lease_until from arrival a
+                              where a.partner = queue.partner and a.channel = queue.channel
+                                and a.state in ('landed', 'processing') and a.in_order
+                              order by coalesce(a.parent_id, a.id), a.id limit 1)) first
+                          where due_at <= :now and (lease_until is null or lease_until < :now)
+                          order by due_at limit 1) head
+                        where head.received_size <= :maxBytes and not exists (
                           select 1 from arrival busy
-                          where busy.partner = head.partner and busy.channel = head.channel
+                          where busy.partner = queue.partner and busy.channel = queue.channel
                             and busy.state = 'processing' and busy.lease_until >= :now)
-                        order by due_at limit 20
+                        order by head.due_at limit 20
                         """)
                 .bind("now", Timestamp.from(now))
                 .bind("maxBytes", maxBytes)
-                .mapTo(UUID.class)
+                .map((row, context) ->
+                        new Head(row.getObject("id", UUID.class), row.getString("partner"), row.getString("channel")))
                 .list();
     }
 
-    /** The advisory lock keeps two workers from starting on one channel in the same moment. */
-    private static Optional<Arrival> claim(Handle handle, UUID id, String owner, Instant now, Duration lease) {
+    /** The lock keeps two workers from starting on one channel in the same moment; the statement after it sees who was first. */
+    private static Optional<Arrival> claim(Handle handle, Head head, String owner, Instant now, Duration lease) {
+        boolean alone = handle.createQuery("select pg_try_advisory_xact_lock(hashtextextended(:channel, 17))")
+                .bind("channel", head.partner() + "/" + head.channel())
+                .mapTo(Boolean.class)
+                .one();
+        if (!alone) {
+            return Optional.empty();
+        }
         return handle.createQuery(
                         """
                         update arrival a set state = 'processing', state_at = :now, attempts = attempts + 1,
                           fence = fence + 1, lease_owner = :owner, lease_until = :until
                         where id = :id and state in ('landed', 'processing') and due_at <= :now
                           and (lease_until is null or lease_until < :now)
-                          and pg_try_advisory_xact_lock(hashtextextended(partner || '/' || channel, 17))
                           and not exists (
                             select 1 from arrival busy
-                            where busy.partner = a.partner and busy.channel = a.channel and busy.id <> a.id
+                            where busy.partner = a.partner and busy.channel = a.channel
                               and busy.state = 'processing' and busy.lease_until >= :now)
                         returning *
                         """)
-                .bind("id", id)
+                .bind("id", head.id())
                 .bind("owner", owner)
                 .bind("now", Timestamp.from(now))
                 .bind("until", Timestamp.from(now.plus(lease)))

@@ -3,7 +3,9 @@ package io.entrepot.landing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
@@ -59,16 +61,20 @@ public class CleanUps {
                 .execute());
     }
 
-    /** Source keys of a channel that may still lie at the source: polls pass them over. */
-    public List<String> sourceKeys(String partner, String channel) {
+    /** Those of the given source keys that have landed and may still lie at the source: polls pass them over. */
+    public Set<String> known(String partner, String channel, Collection<String> sourceKeys) {
+        if (sourceKeys.isEmpty()) {
+            return Set.of();
+        }
         return jdbi.withHandle(handle -> handle.createQuery(
                         """
                         select source_key from arrival
-                        where partner = :partner and channel = :channel and source_key is not null
+                        where partner = :partner and channel = :channel and source_key = any(:keys)
                         """)
                 .bind("partner", partner)
                 .bind("channel", channel)
+                .bindArray("keys", String.class, sourceKeys.toArray())
                 .mapTo(String.class)
-                .list());
+                .set());
     }
 }

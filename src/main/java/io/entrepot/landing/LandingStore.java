@@ -282,7 +282,11 @@ public class LandingStore {
         return folder.resolve(sha256.substring(0, 2)).resolve(sha256);
     }
 
-    private static String sha256Of(String ref) {
+    static String refOf(String sha256) {
+        return SCHEME + sha256;
+    }
+
+    static String sha256Of(String ref) {
         String hex = ref.startsWith(SCHEME) ? ref.substring(SCHEME.length()) : "";
         if (!HEX.matcher(hex).matches()) {
             throw new IllegalArgumentException("no address of the landing store: " + ref);

@@ -6,6 +6,7 @@ import java.util.UUID;
 /**
  * What T1 makes durable about a received file; its bytes are in {@code stored} already.
  *
+ * @param inOrder whether it waits for what its channel received before it
  * @param parent the archive it was a member of; null otherwise
  * @param name file name as it may be stored and shown
  * @param nameProblem why the partner's own name must not be used; null when it is harmless
@@ -20,6 +21,7 @@ public record NewArrival(
         int contractVersion,
         String contractDigest,
         String retention,
+        boolean inOrder,
         UUID parent,
         String name,
         String nameProblem,

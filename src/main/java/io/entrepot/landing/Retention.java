@@ -1,9 +1,7 @@
 package io.entrepot.landing;
 
-import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.time.Clock;
@@ -13,11 +11,14 @@ import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
@@ -31,8 +32,6 @@ import org.jdbi.v3.core.Jdbi;
  * itself and may be repeated, so a run that breaks off is continued by the next.
  */
 @ApplicationScoped
-@Named("retention")
-@Unremovable
 public class Retention {
     private static final Logger LOG = Logger.getLogger(Retention.class);
     private static final String PREFIX = "entrepot.retention.";
@@ -68,9 +67,13 @@ public class Retention {
     public record Removed(
             Map<String, Long> arrivals, List<String> partitions, long rows, long files, List<String> withoutPeriod) {}
 
-    /** Each step commits on its own; therefore not inside a transaction. */
+    /**
+     * Each step commits on its own; therefore not inside a transaction.
+     *
+     * @param inUse which of the given addresses of the landing store somebody else still needs
+     */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
-    public Removed run() throws IOException {
+    public Removed run(UnaryOperator<List<String>> inUse) throws IOException {
         Instant now = clock.instant();
         Map<String, Long> arrivals = new TreeMap<>();
         periods.forEach((name, period) -> arrivals.put(name, expire(name, cutoff(now, period), now)));
@@ -84,13 +87,14 @@ public class Retention {
                 rows += deleteRows(partition.name());
             }
         }
-        long files = store.removeUnless(this::referenced);
+        long files = store.removeUnless(hashes -> wanted(hashes, inUse));
         Removed removed = new Removed(arrivals, partitions, rows, files, withoutPeriod());
         LOG.infof("retention removed %s", removed);
         return removed;
     }
 
-    static Map<String, Period> periods(Config config) {
+    /** @throws IllegalStateException for a setting that is no period; the message names it */
+    public static Map<String, Period> periods(Config config) {
         Map<String, Period> periods = new TreeMap<>();
         for (String name : config.getPropertyNames()) {
             String retention = retentionOf(name);
@@ -194,13 +198,20 @@ public class Retention {
         return total;
     }
 
+    private List<String> wanted(List<String> sha256s, UnaryOperator<List<String>> inUse) {
+        Set<String> wanted = new HashSet<>(referenced(sha256s));
+        inUse.apply(sha256s.stream().map(LandingStore::refOf).toList()).stream()
+                .map(LandingStore::sha256Of)
+                .forEach(wanted::add);
+        return List.copyOf(wanted);
+    }
+
     /** Which of these hashes an arrival still needs. */
     private List<String> referenced(List<String> sha256s) {
-        return jdbi.withHandle(h -> h.createQuery("select s from unnest(:all) s where"
-                        + " exists (select 1 from arrival where received_sha256 = s and payload_ref = 'sha256:' || s)"
-                        + " or exists (select 1 from arrival where content_sha256 = s and content_ref = 'sha256:' || s)"
-                        // Large answers to partners wait in the outbox with nothing but their address.
-                        + " or exists (select 1 from delivery where file_ref = 'sha256:' || s)")
+        return jdbi.withHandle(h -> h.createQuery(
+                        "select s from unnest(:all) s where"
+                                + " exists (select 1 from arrival where received_sha256 = s and payload_ref = 'sha256:' || s)"
+                                + " or exists (select 1 from arrival where content_sha256 = s and content_ref = 'sha256:' || s)")
                 .bindArray("all", String.class, sha256s)
                 .mapTo(String.class)
                 .list());

@@ -127,6 +127,14 @@ public record Channel(
     /** A report back to the partner: connection and directory it is written to, file formats ({@code csv}, {@code json}). */
     public record Report(String on, String directory, List<String> formats) {}
 
+    /**
+     * Whether files are processed strictly in the order received, one in retry included: statements of an account follow one
+     * another, other documents stand for themselves.
+     */
+    public boolean inOrder() {
+        return document == DocumentType.STATEMENT;
+    }
+
     /** Constant canonical fields a format sets itself. */
     public Map<String, String> constants() {
         return format.constants();

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FileChoiceTest {
@@ -105,7 +106,7 @@ class FileChoiceTest {
         FileEntry file = file("a", 5);
 
         assertThat(new FileChoice(channel, List.of())
-                        .choose(List.of(file), List.of(SourceKey.of(channel, file)), NOW)
+                        .choose(List.of(file), Set.of(SourceKey.of(channel, file)), NOW)
                         .files())
                 .isEmpty();
     }
@@ -128,9 +129,9 @@ class FileChoiceTest {
         choice.failed(SourceKey.of(channel, file), Duration.ofSeconds(10), NOW);
         choice.failed(SourceKey.of(channel, file), Duration.ofSeconds(10), NOW);
 
-        assertThat(choice.choose(List.of(file), List.of(), NOW.plusSeconds(19)).files())
+        assertThat(choice.choose(List.of(file), Set.of(), NOW.plusSeconds(19)).files())
                 .isEmpty();
-        assertThat(choice.choose(List.of(file), List.of(), NOW.plusSeconds(20)).files())
+        assertThat(choice.choose(List.of(file), Set.of(), NOW.plusSeconds(20)).files())
                 .containsExactly(file);
     }
 
@@ -139,7 +140,7 @@ class FileChoiceTest {
     }
 
     private static FileChoice.Chosen choose(FileChoice choice, FileEntry... listing) {
-        return choice.choose(Arrays.asList(listing), List.of(), NOW);
+        return choice.choose(Arrays.asList(listing), Set.of(), NOW);
     }
 
     private static List<String> names(FileChoice choice, FileEntry... listing) {

@@ -30,9 +30,17 @@ class OutboxTest {
         answer(original, "first-attempt.errors.csv", 1);
         answer(original, "after-release.txt", 3);
 
-        assertThat(outbox.repeatAnswers(original, 3, duplicate, NOW)).isEqualTo(1);
+        UUID member = UUID.randomUUID();
+        answer(member, "member.errors.csv", 2);
 
-        assertThat(fileNames(duplicate)).containsExactly("after-release.txt");
+        int repeated = outbox.repeatAnswers(Map.of(original, 3L, member, 2L), duplicate, 5, NOW);
+
+        assertThat(repeated).isEqualTo(2);
+        assertThat(fileNames(duplicate)).containsExactlyInAnyOrder("after-release.txt", "member.errors.csv");
+        UUID again = UUID.randomUUID();
+        assertThat(outbox.repeatAnswers(Map.of(duplicate, 5L), again, 1, NOW))
+                .as("the duplicate of a duplicate is answered the same")
+                .isEqualTo(2);
     }
 
     @Test

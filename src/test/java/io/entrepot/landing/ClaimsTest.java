@@ -75,11 +75,65 @@ class ClaimsTest {
         assertThat(next(NOW).counted()).isEqualTo(2);
     }
 
+    @Test
+    void whereOrderMattersAFileThatWaitsForItsRetryIsNotOvertaken() {
+        UUID first = land("monday.csv", NOW, null, true);
+        UUID second = land("tuesday.csv", NOW.plusMillis(5), null, true);
+        Instant later = NOW.plusSeconds(1);
+        claims.retryAt(next(later), later.plusSeconds(30), false, later);
+
+        assertThat(claims.next("worker", ANY_SIZE, later.plusSeconds(29), LEASE))
+                .isEmpty();
+
+        Arrival retried = next(later.plusSeconds(30));
+        assertThat(retried.id()).isEqualTo(first);
+        claims.finish(retried, ArrivalState.HELD, later);
+        assertThat(next(later.plusSeconds(31)).id())
+                .as("nobody waits for a person")
+                .isEqualTo(second);
+    }
+
+    @Test
+    void whereItDoesNotMatterTheOthersGoOn() {
+        land("a.csv", NOW);
+        UUID second = land("b.csv", NOW.plusMillis(5));
+        Instant later = NOW.plusSeconds(1);
+        claims.retryAt(next(later), later.plusSeconds(30), false, later);
+        assertThat(next(later).id()).isEqualTo(second);
+    }
+
+    @Test
+    void membersOfAnArchiveHaveItsPlace() {
+        UUID archive = land("monday.zip", NOW, null, true);
+        UUID tuesday = land("tuesday.csv", NOW.plusMillis(5), null, true);
+        Instant later = NOW.plusSeconds(1);
+        Arrival claimed = next(later);
+        assertThat(claimed.id()).isEqualTo(archive);
+        UUID member = land("monday.csv", later, archive, true);
+        claims.finish(claimed, ArrivalState.PROCESSED, later);
+
+        Arrival next = next(later);
+        assertThat(next.id()).isEqualTo(member);
+        claims.finish(next, ArrivalState.PROCESSED, later);
+        assertThat(next(later).id()).isEqualTo(tuesday);
+    }
+
+    @Test
+    void aLaneForSmallFilesDoesNotTakeWhatWaitsBehindALargeOne() {
+        land("large.csv", NOW, null, true);
+        assertThat(claims.next("small", 9, NOW, LEASE)).isEmpty();
+        assertThat(claims.next("any", 10, NOW, LEASE)).isPresent();
+    }
+
     private Arrival next(Instant now) {
         return claims.next("worker", ANY_SIZE, now, LEASE).orElseThrow();
     }
 
     private UUID land(String name, Instant at) {
+        return land(name, at, null, false);
+    }
+
+    private UUID land(String name, Instant at, UUID parent, boolean inOrder) {
         UUID id = Ids.next(Clock.fixed(at, ZoneOffset.UTC));
         Stored stored = new Stored("0".repeat(64), 10, 0, LandingStore.INLINE, new byte[0]);
         arrivals.insert(
@@ -90,7 +144,8 @@ class ClaimsTest {
                         1,
                         "d",
                         "standard",
-                        null,
+                        inOrder,
+                        parent,
                         name,
                         null,
                         null,

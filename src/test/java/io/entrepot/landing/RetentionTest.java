@@ -20,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ class RetentionTest {
     private final Jdbi jdbi = TestDatabase.migrated();
     private final Payloads payloads = new Payloads(jdbi);
     private LandingStore store;
+    private UnaryOperator<List<String>> inUse = refs -> List.of();
 
     @BeforeEach
     void open() {
@@ -124,18 +126,14 @@ class RetentionTest {
         assertThat(path(young)).exists();
     }
 
-    /** A large answer waits in the outbox with nothing but its address in the store. */
     @Test
-    void aFileThatIsAnAnswerStillToBeSentStays() throws Exception {
-        Stored answer = large(1);
-        jdbi.useHandle(h -> h.execute(
-                "insert into delivery (id, partner, delivery, transport, arrival_id, business_key, file_name, file_on,"
-                        + " file_directory, file_ref, state, created_at, due_at) values (gen_random_uuid(), 'bank',"
-                        + " 'error-report', 'file', gen_random_uuid(), 'k', 'n', 'main', 'incoming', ?, 'pending',"
-                        + " now(), now())",
-                answer.ref()));
-        assertThat(run().files()).isZero();
-        assertThat(path(answer)).exists();
+    void aFileThatSomebodyElseStillNeedsStays() throws Exception {
+        Stored needed = large(1);
+        Stored other = large(2);
+        inUse = refs -> refs.stream().filter(needed.ref()::equals).toList();
+        assertThat(run().files()).isEqualTo(1);
+        assertThat(path(needed)).exists();
+        assertThat(path(other)).doesNotExist();
     }
 
     @Test
@@ -172,7 +170,7 @@ class RetentionTest {
     }
 
     private Retention.Removed run() throws IOException {
-        return new Retention(jdbi, store, PERIODS, Clock.fixed(NOW, ZoneOffset.UTC)).run();
+        return new Retention(jdbi, store, PERIODS, Clock.fixed(NOW, ZoneOffset.UTC)).run(inUse);
     }
 
     private Stored small(int seed) throws IOException {

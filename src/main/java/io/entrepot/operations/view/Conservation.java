@@ -33,14 +33,17 @@ public class Conservation {
 
     /** One statement, so one snapshot: true at a single moment, however much is moving. */
     public Balance now() {
-        return jdbi.withHandle(handle -> handle.createQuery("select count(*) as received,"
-                        + " count(*) filter (where state = 'processed') as processed,"
-                        + " count(*) filter (where state = 'duplicate') as duplicate,"
-                        + " count(*) filter (where state = 'quarantined') as quarantined,"
-                        + " count(*) filter (where state = 'held') as held,"
-                        + " count(*) filter (where state = 'dead-lettered') as dead_lettered,"
-                        + " count(*) filter (where state in ('landed', 'processing')) as in_flight"
-                        + " from arrival")
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select coalesce(sum(change) filter (where state = 'received'), 0) as received,
+                          coalesce(sum(change) filter (where state = 'processed'), 0) as processed,
+                          coalesce(sum(change) filter (where state = 'duplicate'), 0) as duplicate,
+                          coalesce(sum(change) filter (where state = 'quarantined'), 0) as quarantined,
+                          coalesce(sum(change) filter (where state = 'held'), 0) as held,
+                          coalesce(sum(change) filter (where state = 'dead-lettered'), 0) as dead_lettered,
+                          coalesce(sum(change) filter (where state in ('landed', 'processing')), 0) as in_flight
+                        from arrival_tally
+                        """)
                 .map((row, context) -> balance(
                         row.getLong("received"),
                         row.getLong("processed"),
