@@ -4,6 +4,7 @@ import io.entrepot.failure.Outage;
 import io.entrepot.failure.Transient;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -50,8 +51,12 @@ public final class LocalFiles implements RemoteFiles {
     }
 
     @Override
-    public void write(String path, byte[] content) {
-        run("write", path, file -> Files.write(file, content));
+    public void write(String path, InputStream content) {
+        run("write", path, file -> {
+            try (OutputStream out = Files.newOutputStream(file)) {
+                return content.transferTo(out);
+            }
+        });
     }
 
     @Override

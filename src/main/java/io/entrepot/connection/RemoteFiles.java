@@ -19,8 +19,8 @@ public interface RemoteFiles {
     /** Streams a file; the caller closes. */
     InputStream read(String path);
 
-    /** Writes a whole file, over whatever is there; the folder must exist. */
-    void write(String path, byte[] content);
+    /** Writes a whole file, over whatever is there, as its content comes; the folder must exist. The caller closes the content. */
+    void write(String path, InputStream content);
 
     /** Moves a file. Callers check that nothing is at {@code to}: some servers overwrite. */
     void rename(String from, String to);

@@ -6,7 +6,6 @@ import com.jcraft.jsch.SftpATTRS;
 import com.jcraft.jsch.SftpException;
 import com.jcraft.jsch.SftpProgressMonitor;
 import io.entrepot.partner.Connection;
-import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,9 +69,9 @@ public final class SftpSession implements RemoteFiles {
     }
 
     @Override
-    public void write(String path, byte[] content) {
+    public void write(String path, InputStream content) {
         run("write", path, () -> {
-            channel.put(new ByteArrayInputStream(content), literal(path), new Progress(), ChannelSftp.OVERWRITE);
+            channel.put(content, literal(path), new Progress(), ChannelSftp.OVERWRITE);
             return null;
         });
     }

@@ -11,15 +11,17 @@ import io.entrepot.platform.FileNames;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Puts a file into a partner's folder: written under a temporary name, renamed when complete, proven by a stat. Never
@@ -38,7 +40,14 @@ public class FileTransport {
         this.clock = clock;
     }
 
+    /** What is sent; opened once for each time it is read, every time the same bytes. */
+    @FunctionalInterface
+    public interface Content {
+        InputStream open() throws IOException;
+    }
+
     /**
+     * @param item names the temporary file, so that no two deliveries ever write into one
      * @param directory must exist: a wrong path is an error, never a new folder
      * @param fileName plain name
      * @return evidence: {@code path}, {@code size} in bytes, {@code modifiedAt} as the partner's machine tells, {@code sha256}
@@ -47,40 +56,56 @@ public class FileTransport {
      * @throws io.entrepot.failure.Outage when the machine is down or refuses us
      */
     public Map<String, Object> send(
-            Contract contract, Connection connection, String directory, String fileName, byte[] content) {
+            Contract contract, Connection connection, UUID item, String directory, String fileName, Content content) {
         FileNames.hostile(fileName).ifPresent(why -> {
             throw new Defect("file name \"" + FileNames.display(fileName) + "\" " + why);
         });
-        return machines.with(contract, connection, files -> send(files, directory, fileName, content));
+        String temporary = RemoteFiles.join(directory, "." + item + ".part");
+        return machines.with(contract, connection, files -> send(files, temporary, directory, fileName, content));
     }
 
-    private Map<String, Object> send(RemoteFiles files, String directory, String fileName, byte[] content) {
-        String sha256 = sha256(content);
+    private Map<String, Object> send(
+            RemoteFiles files, String temporary, String directory, String fileName, Content content) {
         String path = RemoteFiles.join(directory, fileName);
         Optional<FileEntry> there = files.stat(path);
-        if (there.isPresent() && !same(files, path, there.get(), content)) {
-            path = RemoteFiles.join(directory, distinct(fileName, sha256));
+        if (there.isPresent()) {
+            Measured ours = measure("what is to be sent", content);
+            if (same(files, path, there.get(), ours)) {
+                return evidence(path, there.get(), ours);
+            }
+            path = RemoteFiles.join(directory, distinct(fileName, ours.sha256()));
             there = files.stat(path);
+            if (there.isPresent()) {
+                return evidence(path, there.get(), ours);
+            }
         }
-        if (there.isEmpty()) {
-            String temporary = RemoteFiles.join(directory, "." + fileName + ".part");
-            files.write(temporary, content);
-            FileEntry written = complete(files, temporary, content.length);
-            files.rename(temporary, path);
-            // A receiver may take the file within this instant: then what was proven before the rename stands.
-            there = Optional.of(files.stat(path).orElse(written));
-        }
-        return evidence(path, there.orElseThrow(), sha256);
+        Measured sent = write(files, temporary, content);
+        FileEntry written = complete(files, temporary, sent.size());
+        files.rename(temporary, path);
+        // A receiver may take the file within this instant: then what was proven before the rename stands.
+        return evidence(path, files.stat(path).orElse(written), sent);
     }
 
-    private static boolean same(RemoteFiles files, String path, FileEntry there, byte[] content) {
-        if (there.size() != content.length) {
-            return false;
-        }
-        try (InputStream in = files.read(path)) {
-            return Arrays.equals(in.readNBytes(content.length + 1), content);
+    private static Measured write(RemoteFiles files, String path, Content content) {
+        try (MeasuringStream in = new MeasuringStream(content.open())) {
+            files.write(path, in);
+            return in.measured();
         } catch (IOException e) {
-            throw new Transient("cannot compare " + path + " with what is to be sent", e);
+            throw new Transient("cannot read what is to be sent as " + path, e);
+        }
+    }
+
+    private static boolean same(RemoteFiles files, String path, FileEntry there, Measured ours) {
+        return there.size() == ours.size()
+                && measure(path, () -> files.read(path)).sha256().equals(ours.sha256());
+    }
+
+    private static Measured measure(String what, Content content) {
+        try (MeasuringStream in = new MeasuringStream(content.open())) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return in.measured();
+        } catch (IOException e) {
+            throw new Transient("cannot read " + what + ", to compare it", e);
         }
     }
 
@@ -91,7 +116,7 @@ public class FileTransport {
         return fileName.substring(0, end) + "-" + sha256.substring(0, DISTINCTION_DIGITS) + fileName.substring(end);
     }
 
-    private static FileEntry complete(RemoteFiles files, String path, int size) {
+    private static FileEntry complete(RemoteFiles files, String path, long size) {
         FileEntry written =
                 files.stat(path).orElseThrow(() -> new Transient(path + " is not there after it was written", null));
         if (written.size() != size) {
@@ -101,21 +126,51 @@ public class FileTransport {
         return written;
     }
 
-    private Map<String, Object> evidence(String path, FileEntry file, String sha256) {
+    private Map<String, Object> evidence(String path, FileEntry file, Measured sent) {
         Map<String, Object> evidence = new LinkedHashMap<>();
         evidence.put("path", path);
         evidence.put("size", file.size());
         evidence.put("modifiedAt", file.modifiedAt().toString());
-        evidence.put("sha256", sha256);
+        evidence.put("sha256", sent.sha256());
         evidence.put("at", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
         return evidence;
     }
 
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new Defect("no SHA-256", e);
+    private record Measured(long size, String sha256) {}
+
+    /** Counts and hashes what is read through it. */
+    private static final class MeasuringStream extends DigestInputStream {
+        private long size;
+
+        MeasuringStream(InputStream in) {
+            super(in, newSha256());
+        }
+
+        @Override
+        public int read() throws IOException {
+            int value = super.read();
+            size += value < 0 ? 0 : 1;
+            return value;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int n = super.read(buffer, offset, length);
+            size += Math.max(n, 0);
+            return n;
+        }
+
+        Measured measured() {
+            return new Measured(
+                    size, HexFormat.of().formatHex(getMessageDigest().digest()));
+        }
+
+        private static MessageDigest newSha256() {
+            try {
+                return MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException e) {
+                throw new Defect("no SHA-256", e);
+            }
         }
     }
 }

@@ -22,8 +22,6 @@ import io.quarkus.arc.Unremovable;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -43,6 +41,7 @@ public class DeliverStep {
     private final FileTransport files;
     private final KafkaTransport kafka;
     private final LandingStore store;
+    private final DocumentFile documentFile;
     private final Contracts contracts;
     private final Story story;
     private final DeadLetters deadLetters;
@@ -56,6 +55,7 @@ public class DeliverStep {
             FileTransport files,
             KafkaTransport kafka,
             LandingStore store,
+            DocumentFile documentFile,
             Contracts contracts,
             Story story,
             DeadLetters deadLetters,
@@ -67,6 +67,7 @@ public class DeliverStep {
         this.files = files;
         this.kafka = kafka;
         this.store = store;
+        this.documentFile = documentFile;
         this.contracts = contracts;
         this.story = story;
         this.deadLetters = deadLetters;
@@ -99,19 +100,24 @@ public class DeliverStep {
         }
     }
 
-    private Map<String, Object> attempt(OutboxItem item) throws IOException {
+    private Map<String, Object> attempt(OutboxItem item) {
         Contract contract = contracts
                 .find(item.partner())
                 .orElseThrow(() -> new Defect("no contract for partner " + item.partner()));
         if (item.file() != null) {
             OutboxItem.File file = item.file();
-            return files.send(contract, connection(contract, file.on()), file.directory(), file.name(), content(file));
+            return files.send(
+                    contract,
+                    connection(contract, file.on()),
+                    item.id(),
+                    file.directory(),
+                    file.name(),
+                    () -> store.open(file.ref(), file.content()));
         }
         Delivery delivery = contract.deliveries().get(item.delivery());
         if (delivery == null) {
             throw new Defect("the contract of " + item.partner() + " has no delivery " + item.delivery() + " any more");
         }
-        byte[] event = item.event().getBytes(StandardCharsets.UTF_8);
         if (delivery.by() instanceof Delivery.KafkaTopic by) {
             return kafka.send(
                     contract,
@@ -119,19 +125,19 @@ public class DeliverStep {
                     by.topic(),
                     item.businessKey(),
                     item.document(),
-                    event);
+                    item.event().getBytes(StandardCharsets.UTF_8));
         }
         if (delivery.by() instanceof Delivery.File by) {
             String name = item.documentType() + "-" + item.document() + ".json";
-            return files.send(contract, connection(contract, by.on()), by.directory(), name, event);
+            return files.send(
+                    contract,
+                    connection(contract, by.on()),
+                    item.id(),
+                    by.directory(),
+                    name,
+                    () -> documentFile.open(item));
         }
         throw new Defect("delivery " + item.delivery() + " is pulled now; it was pushed when the document came");
-    }
-
-    private byte[] content(OutboxItem.File file) throws IOException {
-        try (InputStream content = store.open(file.ref(), file.content())) {
-            return content.readAllBytes();
-        }
     }
 
     private static Connection connection(Contract contract, String name) {

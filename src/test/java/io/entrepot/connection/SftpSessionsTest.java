@@ -11,10 +11,12 @@ import io.entrepot.partner.Connection;
 import io.entrepot.partner.SecretRef;
 import io.entrepot.partner.Secrets;
 import io.entrepot.support.Folders;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -70,7 +72,7 @@ class SftpSessionsTest {
     void aFileIsWrittenSeenReadMovedAndDeleted() throws IOException {
         try (SftpSessions.Lease lease = sessions.lease("bank", connection(1))) {
             SftpSession files = lease.session();
-            files.write("incoming/.a.part", "hello".getBytes());
+            files.write("incoming/.a.part", new ByteArrayInputStream("hello".getBytes(StandardCharsets.UTF_8)));
             files.rename("incoming/.a.part", "incoming/a");
             files.makeFolder("incoming/.taken");
             files.makeFolder("incoming/.taken");

@@ -9,13 +9,17 @@ import io.entrepot.connection.SftpConnector;
 import io.entrepot.connection.SftpSessions;
 import io.entrepot.failure.Defect;
 import io.entrepot.failure.Outage;
+import io.entrepot.failure.Transient;
 import io.entrepot.partner.BusinessCalendar;
 import io.entrepot.partner.Connection;
 import io.entrepot.partner.Contract;
 import io.entrepot.partner.SecretRef;
 import io.entrepot.partner.Secrets;
 import io.entrepot.support.Folders;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +30,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +40,7 @@ import org.junit.jupiter.api.Test;
 class FileTransportTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T08:00:00Z"), ZoneOffset.UTC);
     private static final byte[] REPORT = "line;rule\n3;csv-column-count\n".getBytes(StandardCharsets.UTF_8);
+    private static final UUID ITEM = UUID.fromString("0192f0c4-0000-7000-8000-000000000001");
     private static final Contract CONTRACT = new Contract(
             "bank",
             "Bank",
@@ -119,7 +125,8 @@ class FileTransportTest {
 
     @Test
     void aTemporaryFileOfAnInterruptedAttemptIsReplaced() throws IOException {
-        Files.writeString(folder().resolve(".report.csv.part"), "half of a much longer earlier attempt, cut off here");
+        Files.writeString(
+                folder().resolve("." + ITEM + ".part"), "half of a much longer earlier attempt, cut off here");
 
         send("report.csv", REPORT);
 
@@ -127,9 +134,24 @@ class FileTransportTest {
         assertThat(Files.readAllBytes(folder().resolve("report.csv"))).isEqualTo(REPORT);
     }
 
+    /** A receiver that watches its folder must never see half a document under its name. */
+    @Test
+    void contentThatBreaksOffLeavesNothingUnderTheName() {
+        InputStream breaking = new SequenceInputStream(new ByteArrayInputStream(REPORT), new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("the database went away");
+            }
+        });
+        assertThatThrownBy(() -> transport.send(CONTRACT, connection, ITEM, "incoming", "report.csv", () -> breaking))
+                .isInstanceOf(Transient.class);
+        assertThat(folder().resolve("report.csv")).doesNotExist();
+    }
+
     @Test
     void aMissingFolderIsAnOutageAndIsNotCreated() {
-        assertThatThrownBy(() -> transport.send(CONTRACT, connection, "nowhere", "report.csv", REPORT))
+        assertThatThrownBy(() -> transport.send(
+                        CONTRACT, connection, ITEM, "nowhere", "report.csv", () -> new ByteArrayInputStream(REPORT)))
                 .isInstanceOf(Outage.class);
         assertThat(server.home("bank").resolve("nowhere")).doesNotExist();
     }
@@ -140,7 +162,7 @@ class FileTransportTest {
     }
 
     private Map<String, Object> send(String name, byte[] content) {
-        return transport.send(CONTRACT, connection, "incoming", name, content);
+        return transport.send(CONTRACT, connection, ITEM, "incoming", name, () -> new ByteArrayInputStream(content));
     }
 
     private Path folder() {

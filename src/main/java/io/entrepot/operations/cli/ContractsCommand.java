@@ -34,17 +34,12 @@ class ContractsCommand implements Runnable {
 
     /** The folder asked for, or the one the gateway would run with (setting {@code entrepot.contracts}). */
     Path folder(Path asked) {
-        Path folder = asked != null ? asked : Path.of(setting());
+        Path folder = asked != null
+                ? asked
+                : Path.of(Settings.find("entrepot.contracts").orElse("partner-contracts"));
         if (!Files.isDirectory(folder)) {
             throw new ParameterException(spec.commandLine(), "there is no folder " + folder);
         }
         return folder;
-    }
-
-    private static String setting() {
-        return Environment.system()
-                .get("ENTREPOT_CONTRACTS")
-                .or(() -> Environment.system().get("entrepot.contracts"))
-                .orElse("partner-contracts");
     }
 }

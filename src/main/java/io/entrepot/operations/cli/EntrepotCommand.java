@@ -8,14 +8,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code entrepot <verb>}. Exit codes: 0 all well, 1 findings, 2 wrong usage. Verbs run without Quarkus and without a
- * database.
+ * {@code entrepot <verb>}. Exit codes: 0 all well, 1 findings, 2 wrong usage. Verbs run without Quarkus; only those that say so
+ * need the database.
  */
 @Command(
         name = "entrepot",
         mixinStandardHelpOptions = true,
         description = "Partner integration gateway. Without a verb it runs the gateway.",
-        subcommands = ContractsCommand.class)
+        subcommands = {ContractsCommand.class, LandingCommand.class, RetentionCommand.class})
 public class EntrepotCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -14,13 +14,17 @@ final class Progress {
     Progress(PrintWriter err, int total, boolean terminal) {
         this.err = err;
         this.total = total;
-        this.terminal = terminal && total > 0;
+        this.terminal = terminal;
     }
 
     void step(String what) {
-        done++;
-        if (terminal) {
-            int filled = WIDTH * done / total;
+        at(++done, total, what);
+    }
+
+    /** For work that learns its total as it goes. */
+    void at(long done, long total, String what) {
+        if (terminal && total > 0) {
+            int filled = (int) (WIDTH * done / total);
             err.printf("\r\033[K[%s%s] %d/%d %s", "#".repeat(filled), " ".repeat(WIDTH - filled), done, total, what);
             err.flush();
         }
