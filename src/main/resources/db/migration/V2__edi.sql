@@ -65,8 +65,11 @@ create table edi_interchange (
   verdict_at          timestamptz,
   answer_delivery_id  uuid                       -- in: the file that answers it
 );
-create unique index edi_interchange_sent on edi_interchange (partner, agreement, environment, control) where direction = 'out';
-create index edi_interchange_received on edi_interchange (partner, agreement, environment, control, created_at desc) where direction = 'in';
+-- Answers repeat control numbers with or without their leading zeros.
+create unique index edi_interchange_sent on edi_interchange (partner, agreement, environment, ltrim(control, '0'))
+  where direction = 'out';
+create index edi_interchange_received on edi_interchange (partner, agreement, environment, ltrim(control, '0'), created_at desc)
+  where direction = 'in';
 create index edi_interchange_arrival on edi_interchange (arrival_id) where arrival_id is not null;
 create index edi_interchange_delivery on edi_interchange (delivery_id) where delivery_id is not null;
 
@@ -82,7 +85,7 @@ create table edi_group (
   verdict_at      timestamptz
 );
 create index edi_group_interchange on edi_group (interchange_id);
-create index edi_group_control on edi_group (control);
+create index edi_group_control on edi_group (ltrim(control, '0'));
 
 create table edi_set (
   id           uuid primary key,
@@ -113,6 +116,8 @@ create table obligation (
   set_control          text,
   business_key         text,                     -- order or invoice number
   expects              text not null,            -- 997, 999, TA1, CONTRL, or the set that is owed, such as 810
+  within               text not null,            -- as the contract has it: 24h, 5 business-days
+  warn_before          text not null,
   opened_at            timestamptz not null,
   warn_at              timestamptz not null,
   due_at               timestamptz not null,
@@ -127,6 +132,7 @@ create table obligation (
 create index obligation_due on obligation (due_at) where state = 'open';
 create index obligation_warn on obligation (warn_at) where state = 'open' and warned_at is null;
 create index obligation_find on obligation (partner, id desc);
+create index obligation_state on obligation (state, id desc);
 create index obligation_order on obligation (partner, business_key, expects) where business_key is not null;
 
 -- What a person should look at (platform): told once until somebody has.
@@ -135,10 +141,11 @@ create table alert (
   at               timestamptz not null,
   kind             text not null,
   partner          text not null,
-  subject          text not null,                -- what it is about: a path of the console
+  subject          text not null,                -- what it is about, kind and id: obligation/<id>
   text             text not null,
   acknowledged_by  text,
   acknowledged_at  timestamptz
 );
 create unique index alert_open on alert (kind, subject) where acknowledged_at is null;
+create index alert_subject on alert (subject) where acknowledged_at is null;
 create index alert_find on alert (partner, id desc);

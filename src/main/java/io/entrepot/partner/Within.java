@@ -25,7 +25,8 @@ public record Within(Duration time, int businessDays) {
         return new Within(Duration.ZERO, days);
     }
 
-    static Optional<Within> of(String text) {
+    /** @return empty when the text is none of {@code 30s}, {@code 30m}, {@code 4h}, {@code 5 business-days} */
+    public static Optional<Within> of(String text) {
         Matcher days = DAYS.matcher(text);
         if (days.matches()) {
             return Optional.of(businessDays(Integer.parseInt(days.group(1))));
@@ -34,7 +35,7 @@ public record Within(Duration time, int businessDays) {
     }
 
     /** A quarter of a time, one of several business days: when to warn unless the contract says otherwise. */
-    Within warning() {
+    public Within warning() {
         return businessDays > 0 ? businessDays(1) : time(time.dividedBy(4));
     }
 
