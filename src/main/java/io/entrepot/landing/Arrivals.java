@@ -89,6 +89,17 @@ public class Arrivals {
                         }));
     }
 
+    /** The arrival that has this source key: the one whose insert came first. */
+    public Optional<Arrival> findBySource(String partner, String channel, String sourceKey) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select * from arrival where partner = :partner and channel = :channel and source_key = :key")
+                .bind("partner", partner)
+                .bind("channel", channel)
+                .bind("key", sourceKey)
+                .map(Arrivals::read)
+                .findOne());
+    }
+
     /** Locks the row until the transaction ends, so that two operators cannot decide at once. */
     public Optional<Arrival> lock(UUID id) {
         return jdbi.withHandle(handle -> handle.createQuery("select * from arrival where id = :id for update")

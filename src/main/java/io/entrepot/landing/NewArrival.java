@@ -10,7 +10,8 @@ import java.util.UUID;
  * @param parent the archive it was a member of; null otherwise
  * @param name file name as it may be stored and shown
  * @param nameProblem why the partner's own name must not be used; null when it is harmless
- * @param sourceKey names the very file at its source while it may still lie there; null when nothing remains there
+ * @param sourceKey names the very file at its source while it may still lie there, or is the idempotency key it was handed in under;
+ *     null when nothing remains there
  * @param sourcePath path at the source, for clean-up; null when nothing remains there
  * @param cleanUp whether something is left to do at the source
  */

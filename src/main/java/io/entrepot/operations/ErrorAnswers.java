@@ -1,8 +1,10 @@
 package io.entrepot.operations;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.entrepot.flow.KeyReused;
 import io.entrepot.flow.NotFound;
 import io.entrepot.flow.NotPossible;
+import io.entrepot.landing.TooLarge;
 import io.entrepot.operations.api.BadParameter;
 import io.entrepot.operations.api.Problem;
 import io.entrepot.operations.console.ErrorPage;
@@ -40,6 +42,16 @@ public class ErrorAnswers {
     @ServerExceptionMapper
     Response notPossible(NotPossible refused, UriInfo uri) {
         return answer(Problem.of(409, refused.getMessage()), uri);
+    }
+
+    @ServerExceptionMapper
+    Response keyReused(KeyReused refused, UriInfo uri) {
+        return answer(Problem.of(422, refused.getMessage()), uri);
+    }
+
+    @ServerExceptionMapper
+    Response tooLarge(TooLarge refused, UriInfo uri) {
+        return answer(Problem.of(413, "The body is too large: " + refused.getMessage() + "."), uri);
     }
 
     @ServerExceptionMapper

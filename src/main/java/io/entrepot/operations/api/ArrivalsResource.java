@@ -69,19 +69,20 @@ public class ArrivalsResource {
 
     @GET
     @Path("/{id}")
+    @RolesAllowed({Role.VIEWER, Role.SYSTEM})
     @Operation(summary = "One arrival: manifest, story, and what became of it")
     public ArrivalDetail get(@PathParam("id") String id) {
-        UUID arrival = Parameters.id("id", id);
-        return arrivals.detail(arrival, viewer.sight()).orElseThrow(() -> missing(arrival));
+        ArrivalRow row = visible(Parameters.id("id", id));
+        return arrivals.detail(row.id(), viewer.sight()).orElseThrow(() -> missing(row.id()));
     }
 
     @GET
     @Path("/{id}/findings")
+    @RolesAllowed({Role.VIEWER, Role.SYSTEM})
     @Operation(summary = "What was wrong with it, in the order found")
     public Page<FindingRow> findings(
             @PathParam("id") String id, @QueryParam("after") String after, @QueryParam("limit") String limit) {
-        UUID arrival = Parameters.id("id", id);
-        ArrivalRow row = arrivals.find(arrival).orElseThrow(() -> missing(arrival));
+        ArrivalRow row = visible(Parameters.id("id", id));
         return arrivals.findings(row, Parameters.after(after), Parameters.limit(limit), viewer.sight());
     }
 
@@ -109,6 +110,13 @@ public class ArrivalsResource {
     @Operation(summary = "Put it aside without telling the partner, with a reason")
     public void discard(@PathParam("id") String id, Reason body) {
         operator.discard(Parameters.id("id", id), Reason.of(body), viewer.name());
+    }
+
+    /** A partner's system sees the arrivals of that partner. */
+    private ArrivalRow visible(UUID id) {
+        return arrivals.find(id)
+                .filter(row -> viewer.system().map(row.partner()::equals).orElse(true))
+                .orElseThrow(() -> missing(id));
     }
 
     private static NotFound missing(UUID id) {

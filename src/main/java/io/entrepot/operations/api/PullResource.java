@@ -119,7 +119,7 @@ public class PullResource {
     }
 
     private void check(String partner) {
-        if (!viewer.mayPull(partner)) {
+        if (!viewer.mayActFor(partner)) {
             throw new ForbiddenException("this account pulls the deliveries of another partner");
         }
     }

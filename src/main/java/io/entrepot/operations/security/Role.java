@@ -7,7 +7,8 @@ import java.util.TreeSet;
 
 /**
  * Roles of people, each including the ones before it, and of partner systems. A system's role names its partner,
- * {@code system:erp}: it may pull and receipt that partner's deliveries and nothing else.
+ * {@code system:erp}: it may pull and receipt that partner's deliveries, hand in what is
+ * that partner's, see what became of it, and nothing else.
  */
 public final class Role {
     /** Sees everything, personal data masked. */

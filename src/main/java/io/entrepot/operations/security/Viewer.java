@@ -39,7 +39,7 @@ public class Viewer {
     }
 
     /** Whether this is the partner's own system, or an operator standing in for it. */
-    public boolean mayPull(String partner) {
+    public boolean mayActFor(String partner) {
         return identity.hasRole(Role.systemOf(partner)) || mayAct();
     }
 

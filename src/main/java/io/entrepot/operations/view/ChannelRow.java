@@ -45,6 +45,11 @@ public record ChannelRow(
         if (failures > 0) {
             return "failing";
         }
-        return lastSuccessAt == null ? "waiting" : "ok";
+        return lastSuccessAt == null && polled() ? "waiting" : "ok";
+    }
+
+    /** What is handed in by the API comes by itself. */
+    public boolean polled() {
+        return !transport.equals("api");
     }
 }
