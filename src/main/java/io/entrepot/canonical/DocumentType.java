@@ -7,7 +7,8 @@ public enum DocumentType {
     STATEMENT("statement"),
     PAYROLL_RUN("payroll-run"),
     PURCHASE_ORDER("purchase-order"),
-    INVOICE("invoice");
+    INVOICE("invoice"),
+    INVOICE_REFUSAL("invoice-refusal");
 
     private final String id;
 

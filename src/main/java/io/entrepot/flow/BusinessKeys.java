@@ -3,6 +3,7 @@ package io.entrepot.flow;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.entrepot.canonical.CanonicalDocument;
 import io.entrepot.canonical.Invoice;
+import io.entrepot.canonical.InvoiceRefusal;
 import io.entrepot.canonical.PayrollRun;
 import io.entrepot.canonical.PurchaseOrder;
 import io.entrepot.canonical.Statement;
@@ -39,7 +40,7 @@ final class BusinessKeys {
 
     /**
      * Documents of one such key are delivered in order: an account's statements, an employer's runs, an order and its
-     * changes, an invoice and what corrects it.
+     * changes, an invoice, what corrects it and what became of it.
      *
      * @param partner who sent it: order numbers are unique for the buyer only
      */
@@ -52,6 +53,9 @@ final class BusinessKeys {
         }
         if (document instanceof PurchaseOrder order) {
             return join(partner, order.number());
+        }
+        if (document instanceof InvoiceRefusal refusal) {
+            return join(refusal.customer(), refusal.number());
         }
         Invoice invoice = (Invoice) document;
         return join(invoice.customer(), invoice.number());

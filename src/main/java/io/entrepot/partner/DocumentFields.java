@@ -3,6 +3,7 @@ package io.entrepot.partner;
 import io.entrepot.canonical.DocumentType;
 import io.entrepot.canonical.Invoice;
 import io.entrepot.canonical.InvoiceLine;
+import io.entrepot.canonical.InvoiceRefusal;
 import io.entrepot.canonical.PayrollPayment;
 import io.entrepot.canonical.PayrollRun;
 import io.entrepot.canonical.PurchaseOrder;
@@ -27,12 +28,16 @@ public final class DocumentFields {
 
     private DocumentFields() {}
 
+    /** The line of a document that has none. */
+    private record NoLine() {}
+
     private static Class<?> headOf(DocumentType type) {
         return switch (type) {
             case STATEMENT -> Statement.class;
             case PAYROLL_RUN -> PayrollRun.class;
             case PURCHASE_ORDER -> PurchaseOrder.class;
             case INVOICE -> Invoice.class;
+            case INVOICE_REFUSAL -> InvoiceRefusal.class;
         };
     }
 
@@ -42,6 +47,7 @@ public final class DocumentFields {
             case PAYROLL_RUN -> PayrollPayment.class;
             case PURCHASE_ORDER -> PurchaseOrderLine.class;
             case INVOICE -> InvoiceLine.class;
+            case INVOICE_REFUSAL -> NoLine.class;
         };
     }
 
@@ -70,7 +76,7 @@ public final class DocumentFields {
 
     /** Whether a document of this type can be put together from rows of columns. */
     static boolean inRows(DocumentType type) {
-        return type != DocumentType.PURCHASE_ORDER;
+        return type != DocumentType.PURCHASE_ORDER && type != DocumentType.INVOICE_REFUSAL;
     }
 
     /** Fields without which no document can come of a file of rows. */
@@ -90,7 +96,7 @@ public final class DocumentFields {
                         "unit",
                         "unitPrice",
                         "amount");
-            case PURCHASE_ORDER -> Set.of();
+            case PURCHASE_ORDER, INVOICE_REFUSAL -> Set.of();
         };
     }
 

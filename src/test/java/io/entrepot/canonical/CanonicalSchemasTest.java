@@ -29,6 +29,7 @@ class CanonicalSchemasTest {
             purchase-order-line-v1, io.entrepot.canonical.PurchaseOrderLine
             invoice-v1,         io.entrepot.canonical.Invoice
             invoice-line-v1,    io.entrepot.canonical.InvoiceLine
+            invoice-refusal-v1, io.entrepot.canonical.InvoiceRefusal
             """;
 
     @ParameterizedTest

@@ -7,8 +7,10 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import io.entrepot.canonical.CanonicalDocument;
 import io.entrepot.canonical.CanonicalLine;
+import io.entrepot.canonical.DocumentType;
 import io.entrepot.canonical.Invoice;
 import io.entrepot.canonical.InvoiceLine;
+import io.entrepot.canonical.InvoiceRefusal;
 import io.entrepot.canonical.Party;
 import io.entrepot.canonical.PaymentTerms;
 import io.entrepot.canonical.PurchaseOrder;
@@ -18,6 +20,7 @@ import io.entrepot.support.TestDatabase;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +101,14 @@ class OrdersAndInvoicesTest {
             null,
             "Tea");
 
+    private static final InvoiceRefusal REFUSAL = new InvoiceRefusal(
+            "bigbox",
+            "INV-1",
+            Instant.parse("2026-11-21T08:00:00Z"),
+            "997",
+            "R",
+            List.of("IT1 segment 9, element 4: 7 (invalid code value)"));
+
     private static Jdbi jdbi;
     private static Documents documents;
 
@@ -134,11 +145,20 @@ class OrdersAndInvoicesTest {
     }
 
     @Test
+    void aRefusalIsAHeadWithoutLines() {
+        UUID id = stored(REFUSAL, null);
+        assertThat(row("document", id)).containsEntry("type", "invoice-refusal").containsEntry("lines", 0);
+        assertThat(new DocumentLines(jdbi).page(DocumentType.INVOICE_REFUSAL, id, 0, 10))
+                .isEmpty();
+    }
+
+    @Test
     void whatIsHandedOverFitsThePublishedSchemas() {
         valid("purchase-order", ORDER);
         valid("purchase-order-line", ORDERED);
         valid("invoice", INVOICE);
         valid("invoice-line", INVOICED);
+        valid("invoice-refusal", REFUSAL);
     }
 
     private static void valid(String schema, Object value) {
@@ -152,7 +172,9 @@ class OrdersAndInvoicesTest {
 
     private static UUID stored(CanonicalDocument head, CanonicalLine line) {
         DocumentWriter writer = documents.begin(documents.nextId());
-        writer.add(line);
+        if (line != null) {
+            writer.add(line);
+        }
         documents.complete(
                 writer,
                 new Documents.Origin("bigbox", "mailbox", UUID.randomUUID(), "bigbox|key"),

@@ -32,7 +32,8 @@ abstract class DocumentForm {
         return switch (type) {
             case INVOICE -> new InvoiceForm();
             case PURCHASE_ORDER -> new OrderForm();
-            case STATEMENT, PAYROLL_RUN -> throw new IllegalArgumentException(type.id() + " does not come as JSON");
+            case STATEMENT, PAYROLL_RUN, INVOICE_REFUSAL ->
+                throw new IllegalArgumentException(type.id() + " does not come as JSON");
         };
     }
 

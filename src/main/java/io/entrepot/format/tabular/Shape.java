@@ -53,7 +53,8 @@ interface Shape {
             case STATEMENT -> StatementShape.INSTANCE;
             case PAYROLL_RUN -> PayrollShape.INSTANCE;
             case INVOICE -> InvoiceShape.INSTANCE;
-            case PURCHASE_ORDER -> throw new IllegalArgumentException(type.id() + " does not come in rows");
+            case PURCHASE_ORDER, INVOICE_REFUSAL ->
+                throw new IllegalArgumentException(type.id() + " does not come in rows");
         };
     }
 

@@ -111,7 +111,7 @@ public class DocumentPages {
         var owed = deliveries
                 .find(new Deliveries.Filter(null, null, null, null, wanted), null, LINES)
                 .items();
-        List<String> columns = COLUMNS.get(DocumentType.of(document.type()));
+        List<String> columns = COLUMNS.getOrDefault(DocumentType.of(document.type()), List.of());
         String more = Links.next("/documents/" + id, lines.next());
         return Pages.document(frames.of(document.businessKey(), "documents"), document, columns, lines, owed, more)
                 .render();
