@@ -11,6 +11,7 @@ import io.entrepot.landing.ArrivalState;
 import io.entrepot.landing.Arrivals;
 import io.entrepot.landing.FindingLog;
 import io.entrepot.landing.Story;
+import io.entrepot.partner.Connection;
 import io.entrepot.partner.Contract;
 import io.entrepot.partner.Contracts;
 import io.entrepot.platform.AuditLog;
@@ -168,8 +169,19 @@ public class OperatorStep {
     @Transactional
     public void poll(String partner, String channel, String actor) {
         known(partner, channel);
+        if (onApi(partner, channel)) {
+            throw new NotPossible("channel " + partner + "/" + channel
+                    + " takes what is handed in by the API; there is nothing to poll");
+        }
         channels.requestPoll(partner, channel);
         audit.record(actor, "poll", "channel/" + partner + "/" + channel, Map.of());
+    }
+
+    private boolean onApi(String partner, String channel) {
+        return contracts.find(partner).stream()
+                .anyMatch(contract -> contract.connections()
+                                .get(contract.channels().get(channel).on())
+                        instanceof Connection.Api);
     }
 
     private void known(String partner, String channel) {

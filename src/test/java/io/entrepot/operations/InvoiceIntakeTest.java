@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.entrepot.partner.Contracts;
+import io.entrepot.support.HarborFiles;
 import io.entrepot.support.Ledger;
 import io.entrepot.support.PostgresResource;
 import io.entrepot.support.TestServers;
@@ -102,6 +103,26 @@ class InvoiceIntakeTest {
         Awaitility.await().atMost(PATIENCE).until(() -> state(bad).equals("quarantined"));
         assertThat(as("viewer").get(bad + "/findings").jsonPath().getList("items.path", String.class))
                 .contains("/total", "/lines/0/amount");
+    }
+
+    @Test
+    void aBatchFileOfTheErpBecomesSeveralInvoices() throws IOException {
+        byte[] batch = Files.readAllBytes(Path.of("partner-contracts/erp/samples/batch-ok.csv"));
+        HarborFiles.put(TestServers.current().outgoing("erp"), "invoices_20261120_0001.csv", batch);
+
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> as("viewer")
+                                .get("/api/v1/arrivals?partner=erp&channel=invoice-files&state=processed")
+                                .jsonPath()
+                                .getList("items")
+                                .size()
+                        == 1);
+        assertThat(as("viewer")
+                        .get("/api/v1/documents?type=invoice&partner=erp")
+                        .jsonPath()
+                        .getList("items.businessKey", String.class))
+                .contains("acme-retail|R4500018", "acme-retail|R4500019");
     }
 
     @Test
@@ -257,6 +278,11 @@ class InvoiceIntakeTest {
         String credits = MILL.replace("channel=invoices", "channel=credits");
         post("operator", credits, "M10", INVOICE.formatted("M10")).then().statusCode(409);
         as("operator").post("/api/v1/channels/mill/credits/resume").then().statusCode(204);
+        as("operator")
+                .post("/api/v1/channels/mill/credits/poll")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("handed in"));
         post("operator", credits, "M10", INVOICE.formatted("M10")).then().statusCode(202);
     }
 

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ContractLoaderTest {
     private static final Path FIXTURES = Path.of("src/test/resources/fixtures/contracts");
@@ -196,6 +198,52 @@ class ContractLoaderTest {
                 }
             }
         }
+    }
+
+    private static final String ON_API =
+            """
+            partner: small
+            name: Small
+            version: 1
+            timezone: Europe/Berlin
+            connections: {api: {api: {}}}
+            channels:
+              invoices: {on: api, document: invoice, format: {json: {}}}
+            """;
+
+    @Test
+    void aChannelOnTheApiTakesWhatFitsARequest() {
+        assertThat(load(ON_API).channels().get("invoices").file().maxBytes()).isEqualTo(10 << 20);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            {on: api,         | {on: api, poll: 5s,                    | channels.invoices.poll
+            {on: api,         | {on: api, directory: in,               | channels.invoices.directory
+            {on: api,         | {on: api, unpack: [zip],               | channels.invoices.unpack
+            {on: api,         | {on: api, file: {name: "*.json"},      | channels.invoices.file.name
+            {on: api,         | {on: api, file: {maxBytes: 11MiB},     | channels.invoices.file.maxBytes
+            {on: api,         | {on: api, badRows: reject-row,         | channels.invoices.badRows
+            {on: api,         | {on: api, identity: [parties],         | channels.invoices.identity[0]
+            document: invoice | document: purchase-order               | channels.invoices.document
+            document: invoice | document: statement                    | channels.invoices.format.json
+            {json: {}}        | {camt: {}}                             | channels.invoices.format
+            {json: {}}        | {json: {charset: UTF-8}}               | channels.invoices.format.json.charset
+            """)
+    void whatTheApiCannotDoIsRefused(String right, String wrong, String path) {
+        assertThat(problems(ON_API.replace(right, wrong)))
+                .filteredOn(ContractProblem::isError)
+                .extracting(ContractProblem::path)
+                .contains(path);
+    }
+
+    @Test
+    void anOrderDoesNotComeInRows() {
+        assertThat(problems(SMALL.replaceFirst("document: statement", "document: purchase-order")))
+                .anyMatch(problem -> problem.message().equals("a purchase-order does not come in rows"));
     }
 
     private static Contract load(String text) {

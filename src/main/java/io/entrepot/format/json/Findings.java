@@ -48,6 +48,14 @@ final class Findings {
         }
     }
 
+    /** The file cannot be read on; what was found before is told with it. */
+    Rejected with(Rejected end) {
+        if (!errors.containsAll(end.findings())) {
+            errors.addAll(end.findings());
+        }
+        return rejected();
+    }
+
     int count() {
         return errors.size();
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.entrepot.failure.Finding;
 import io.entrepot.failure.Place;
+import io.entrepot.failure.Rejected;
 import io.entrepot.format.DecodedItem;
 import io.entrepot.format.DecodedStream;
 import io.entrepot.format.tabular.TextSource;
@@ -76,6 +77,10 @@ final class JsonStream implements DecodedStream {
             batch.clear();
             findings.error(syntax(e));
             throw findings.rejected();
+        } catch (Rejected e) {
+            ended = true;
+            batch.clear();
+            throw findings.with(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

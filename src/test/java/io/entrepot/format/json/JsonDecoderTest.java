@@ -179,6 +179,9 @@ class JsonDecoderTest {
         byte[] bytes = INVOICE.replace("Dock", "D\u00f6ck").getBytes(StandardCharsets.ISO_8859_1);
 
         assertThat(Decoded.bytes(invoices, bytes).rules()).containsExactly("charset-malformed");
+        byte[] late =
+                ("{\"colour\": 1," + " ".repeat(100_000) + "\"\u00e4\": 1}").getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(Decoded.bytes(invoices, late).rules()).containsExactly("json-unknown", "charset-malformed");
     }
 
     @Test
