@@ -1,6 +1,7 @@
 package io.entrepot.channel;
 
 import io.entrepot.connection.FileEntry;
+import io.entrepot.failure.Defect;
 import io.entrepot.partner.Channel;
 import io.entrepot.partner.Contract;
 import java.time.Clock;
@@ -32,6 +33,7 @@ public final class ChannelIntake {
     private Instant beganAt = Instant.MIN;
     private int failures;
     private boolean leading = true;
+    private boolean polling;
 
     public ChannelIntake(
             Contract contract,
@@ -57,6 +59,18 @@ public final class ChannelIntake {
         return contract;
     }
 
+    /**
+     * Whether the last poll ended neither way: an {@link Error} (memory ran out) ended it, which Camel reports to no poll strategy.
+     * It counts as failed.
+     */
+    public boolean brokeOff() {
+        if (!polling) {
+            return false;
+        }
+        failed(new Defect("the poll ended with an Error, see the log; its files are tried again"));
+        return true;
+    }
+
     /** Whether this instance polls now. Cheap when not due: ticks come every second. */
     public boolean begin() {
         try {
@@ -74,6 +88,7 @@ public final class ChannelIntake {
                 return false;
             }
             leases.polling(contract.partner(), channel.name(), lease);
+            polling = true;
             return true;
         } catch (RuntimeException e) {
             // Without the database nothing can land: no poll, and no status to write either.
@@ -120,6 +135,7 @@ public final class ChannelIntake {
     }
 
     public void succeeded() {
+        polling = false;
         leases.polled(contract.partner(), channel.name());
         if (failures > 0) {
             LOG.infof("polls work again partner=%s channel=%s", contract.partner(), channel.name());
@@ -130,6 +146,7 @@ public final class ChannelIntake {
     }
 
     public void failed(Exception e) {
+        polling = false;
         leases.polled(contract.partner(), channel.name());
         failures++;
         Duration wait = backOff();

@@ -5,6 +5,8 @@ import io.entrepot.partner.Contract;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.camel.Endpoint;
+import org.apache.camel.component.file.GenericFileEndpoint;
 
 /** What polled transports hand to their route templates. */
 public final class Polling {
@@ -17,6 +19,11 @@ public final class Polling {
     /** Name of a channel's poll strategy in Camel's registry. */
     public static String bean(Contract contract, Channel channel) {
         return "poll-" + contract.partner() + "-" + channel.name();
+    }
+
+    /** After a poll that broke off: Camel takes its files for still being worked on, and would pass them over until a restart. */
+    public static void release(Endpoint endpoint) {
+        ((GenericFileEndpoint<?>) endpoint).getInProgressRepository().clear();
     }
 
     /** Often enough for "poll now", whatever the interval. */

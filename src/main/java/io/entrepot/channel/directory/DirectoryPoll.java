@@ -1,6 +1,7 @@
 package io.entrepot.channel.directory;
 
 import io.entrepot.channel.ChannelIntake;
+import io.entrepot.channel.Polling;
 import io.entrepot.connection.FileEntry;
 import io.entrepot.connection.LocalFiles;
 import io.entrepot.partner.Connection;
@@ -29,6 +30,10 @@ public final class DirectoryPoll implements PollingConsumerPollStrategy, Generic
 
     @Override
     public boolean begin(Consumer consumer, Endpoint endpoint) {
+        if (intake.brokeOff()) {
+            Polling.release(endpoint);
+            return false;
+        }
         if (!intake.begin()) {
             return false;
         }

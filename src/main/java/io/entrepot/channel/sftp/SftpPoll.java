@@ -1,6 +1,7 @@
 package io.entrepot.channel.sftp;
 
 import io.entrepot.channel.ChannelIntake;
+import io.entrepot.channel.Polling;
 import io.entrepot.connection.FileEntry;
 import io.entrepot.connection.SftpSessions;
 import io.entrepot.partner.Connection;
@@ -29,8 +30,12 @@ public final class SftpPoll implements PollingConsumerPollStrategy {
 
     @Override
     public boolean begin(Consumer consumer, Endpoint endpoint) {
-        // Left over when a poll ended with an Error, which Camel reports to nobody.
-        drop();
+        if (intake.brokeOff()) {
+            operations(consumer, ChosenFiles.none());
+            drop();
+            Polling.release(endpoint);
+            return false;
+        }
         if (!intake.begin()) {
             return false;
         }
