@@ -260,6 +260,8 @@ create index delivery_busy on delivery (partner, delivery) where state = 'delive
 create index delivery_file on delivery (file_ref) where file_ref is not null;
 create index delivery_pull on delivery (partner, delivery, id) where state = 'pending';
 create index delivery_order on delivery (partner, delivery, business_key, id) where state in ('pending', 'delivering');
+create index delivery_overdue on delivery (partner, delivery, receipt_due_at)
+  where state = 'pending' and receipt_due_at is not null;
 create index delivery_arrival on delivery (arrival_id);
 create index delivery_document on delivery (document_id);
 

@@ -37,6 +37,21 @@ public class Receipts {
                 .list());
     }
 
+    /** When the oldest receipt that is overdue was due; empty when none of this delivery is. */
+    public Optional<Instant> overdueSince(String partner, String delivery, Instant now) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select min(receipt_due_at) as due from delivery
+                        where partner = :partner and delivery = :delivery and state = 'pending' and receipt_due_at < :now
+                        having min(receipt_due_at) is not null
+                        """)
+                .bind("partner", partner)
+                .bind("delivery", delivery)
+                .bind("now", Timestamp.from(now))
+                .mapTo(Instant.class)
+                .findOne());
+    }
+
     /** Locks a delivery until the transaction ends. */
     public Optional<Status> lock(UUID id) {
         return jdbi.withHandle(handle -> handle.createQuery("select * from delivery where id = :id for update")

@@ -45,6 +45,7 @@ public class DeliveriesResource {
             @QueryParam("delivery") String delivery,
             @QueryParam("key") String key,
             @QueryParam("document") String document,
+            @QueryParam("overdue") String overdue,
             @QueryParam("after") String after,
             @QueryParam("limit") String limit) {
         Deliveries.Filter filter = new Deliveries.Filter(
@@ -52,7 +53,8 @@ public class DeliveriesResource {
                 Parameters.text(partner),
                 Parameters.text(delivery),
                 Parameters.text(key),
-                Parameters.id("document", document));
+                Parameters.id("document", document),
+                Parameters.flag("overdue", overdue));
         return deliveries.find(filter, Parameters.id("after", after), Parameters.limit(limit));
     }
 

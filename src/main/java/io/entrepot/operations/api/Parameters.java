@@ -80,6 +80,11 @@ public final class Parameters {
         return value.toLowerCase(java.util.Locale.ROOT);
     }
 
+    /** @return false when absent */
+    public static boolean flag(String parameter, String value) {
+        return "true".equals(oneOf(parameter, value, List.of("true", "false")));
+    }
+
     public static String text(String value) {
         return isAbsent(value) ? null : value;
     }

@@ -48,13 +48,15 @@ public class DeliveryPages {
             @QueryParam("partner") String partner,
             @QueryParam("delivery") String delivery,
             @QueryParam("key") String key,
+            @QueryParam("overdue") String overdue,
             @QueryParam("after") String after) {
         Deliveries.Filter filter = new Deliveries.Filter(
                 Parameters.oneOf("state", state, DeliveryRow.STATES),
                 Parameters.text(partner),
                 Parameters.text(delivery),
                 Parameters.text(key),
-                null);
+                null,
+                Parameters.flag("overdue", overdue));
         var page = deliveries.find(filter, Parameters.id("after", after), Parameters.DEFAULT_LIMIT);
         String more = Links.next(
                 "/deliveries",
@@ -66,7 +68,9 @@ public class DeliveryPages {
                 "delivery",
                 filter.delivery(),
                 "key",
-                filter.key());
+                filter.key(),
+                "overdue",
+                filter.overdue() ? "true" : null);
         return Pages.deliveries(frames.of("Deliveries", "deliveries"), filter, DeliveryRow.STATES, page, more)
                 .render();
     }

@@ -109,7 +109,7 @@ public class DocumentPages {
         DocumentRow document = reader.get(wanted, null);
         var lines = reader.lines(wanted, null, Parameters.after(after), LINES);
         var owed = deliveries
-                .find(new Deliveries.Filter(null, null, null, null, wanted), null, LINES)
+                .find(new Deliveries.Filter(null, null, null, null, wanted, false), null, LINES)
                 .items();
         List<String> columns = COLUMNS.getOrDefault(DocumentType.of(document.type()), List.of());
         String more = Links.next("/documents/" + id, lines.next());

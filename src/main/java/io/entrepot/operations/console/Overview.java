@@ -13,6 +13,7 @@ import java.util.List;
  * @param channels all of them, with their state
  * @param openDeadLetters how many wait, {@code 50+} when there are more
  * @param refused how many deliveries the receiver refused
+ * @param overdue how many receipts should have come by now
  * @param problems how many contract problems there are
  */
 public record Overview(
@@ -21,6 +22,7 @@ public record Overview(
         List<ChannelRow> channels,
         String openDeadLetters,
         String refused,
+        long overdue,
         int problems) {
 
     public long failingChannels() {
@@ -33,6 +35,7 @@ public record Overview(
         return balance.held() == 0
                 && openDeadLetters.equals("0")
                 && refused.equals("0")
+                && overdue == 0
                 && problems == 0
                 && failingChannels() == 0;
     }

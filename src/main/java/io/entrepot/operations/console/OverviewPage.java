@@ -75,7 +75,10 @@ public class OverviewPage {
                 arrivals.find(ArrivalFilter.ALL, null, LATEST).items(),
                 channels.all(),
                 count(deadLetters.find(new DeadLetters.Filter("open", null, null), null, COUNTED, viewer.sight())),
-                count(deliveries.find(new Deliveries.Filter("refused", null, null, null, null), null, COUNTED)),
+                count(deliveries.find(new Deliveries.Filter("refused", null, null, null, null, false), null, COUNTED)),
+                deliveries.overdue().stream()
+                        .mapToLong(Deliveries.Overdue::count)
+                        .sum(),
                 partners.all().stream()
                         .mapToInt(partner -> partner.problems().size())
                         .sum());

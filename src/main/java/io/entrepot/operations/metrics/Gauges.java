@@ -3,6 +3,7 @@ package io.entrepot.operations.metrics;
 import io.entrepot.operations.view.ChannelRow;
 import io.entrepot.operations.view.Channels;
 import io.entrepot.operations.view.Conservation;
+import io.entrepot.operations.view.Deliveries;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -27,7 +28,8 @@ import org.jboss.logging.Logger;
  *
  * <p>{@code entrepot_arrivals{state}} and {@code entrepot_arrivals_received}, {@code entrepot_conservation_balanced} (1 or
  * 0), and per channel {@code entrepot_channel_poll_age_seconds} (since the last successful poll, absent before the first),
- * {@code entrepot_channel_failures} (in a row) and {@code entrepot_channel_paused} (1 or 0).
+ * {@code entrepot_channel_failures} (in a row) and {@code entrepot_channel_paused} (1 or 0); {@code entrepot_receipts_overdue} for
+ * each delivery whose receiver owes any.
  */
 @ApplicationScoped
 public class Gauges {
@@ -43,17 +45,21 @@ public class Gauges {
     private final MultiGauge pollAge;
     private final MultiGauge failures;
     private final MultiGauge paused;
+    private final MultiGauge overdue;
+    private final Deliveries deliveries;
     private ScheduledExecutorService timer;
 
     @Inject
     Gauges(
             Conservation conservation,
             Channels channels,
+            Deliveries deliveries,
             Clock clock,
             @ConfigProperty(name = "entrepot.metrics.refresh", defaultValue = "10s") Duration every,
             MeterRegistry registry) {
         this.conservation = conservation;
         this.channels = channels;
+        this.deliveries = deliveries;
         this.clock = clock;
         this.every = every;
         this.arrivals = gauge(registry, "entrepot.arrivals", "Arrivals by state");
@@ -62,6 +68,7 @@ public class Gauges {
         this.pollAge = gauge(registry, "entrepot.channel.poll.age.seconds", "Since the last successful poll");
         this.failures = gauge(registry, "entrepot.channel.failures", "Failed polls in a row");
         this.paused = gauge(registry, "entrepot.channel.paused", "1 when an operator paused it");
+        this.overdue = gauge(registry, "entrepot.receipts.overdue", "Receipts that should have come by now");
     }
 
     private static MultiGauge gauge(MeterRegistry registry, String name, String description) {
@@ -103,6 +110,12 @@ public class Gauges {
             paused.register(
                     all.stream()
                             .<Row<?>>map(channel -> Row.of(tags(channel), channel.paused() ? 1 : 0))
+                            .toList(),
+                    true);
+            overdue.register(
+                    deliveries.overdue().stream()
+                            .<Row<?>>map(owed -> Row.of(
+                                    Tags.of("partner", owed.partner(), "delivery", owed.delivery()), owed.count()))
                             .toList(),
                     true);
         } catch (RuntimeException e) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,15 +18,36 @@ public class Deliveries {
                     + " business_key, file_name, state, created_at, due_at, attempts, receipt_due_at, ended_at, evidence, refusal"
                     + " from delivery";
 
+    private static final String OVERDUE = "state = 'pending' and receipt_due_at < :now";
+
     private final Jdbi jdbi;
+    private final Clock clock;
 
     @Inject
-    Deliveries(Jdbi jdbi) {
+    Deliveries(Jdbi jdbi, Clock clock) {
         this.jdbi = jdbi;
+        this.clock = clock;
     }
 
-    /** Which deliveries; null = any. */
-    public record Filter(String state, String partner, String delivery, String key, UUID document) {}
+    /** How many receipts each delivery's receiver owes by now. */
+    public record Overdue(String partner, String delivery, long count) {}
+
+    public List<Overdue> overdue() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select partner, delivery, count(*) as n from delivery where " + OVERDUE
+                                + " group by partner, delivery order by partner, delivery")
+                        .bind("now", Row.time(clock.instant()))
+                        .map((row, context) ->
+                                new Overdue(row.getString("partner"), row.getString("delivery"), row.getLong("n")))
+                        .list());
+    }
+
+    /**
+     * Which deliveries; null = any.
+     *
+     * @param overdue only those whose receipt should have come by now
+     */
+    public record Filter(String state, String partner, String delivery, String key, UUID document, boolean overdue) {}
 
     /** Newest first. */
     public Page<DeliveryRow> find(Filter filter, UUID after, int limit) {
@@ -35,6 +57,7 @@ public class Deliveries {
                 .where("delivery = :delivery", "delivery", filter.delivery())
                 .where("business_key = :key", "key", filter.key())
                 .where("document_id = :document", "document", filter.document())
+                .where(OVERDUE, "now", filter.overdue() ? Row.time(clock.instant()) : null)
                 .newestFirst(jdbi, "id", after, limit, (row, context) -> row(row), DeliveryRow::id);
     }
 

@@ -46,4 +46,9 @@ public record DeliveryRow(
         String refusal) {
     public static final List<String> STATES =
             List.of("pending", "delivering", "delivered", "receipted", "refused", "dead-lettered", "discarded");
+
+    /** Whether the receiver's receipt should have come by then. */
+    public boolean overdueAt(Instant now) {
+        return state.equals("pending") && receiptDueAt != null && receiptDueAt.isBefore(now);
+    }
 }

@@ -64,13 +64,13 @@ class DirectoryPollTest {
             });
             camel.start();
             await().atMost(Duration.ofSeconds(10)).until(() -> !memoryIsShort.get());
-            await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(taken)
-                    .contains("a.csv", "b.csv"));
+            await().atMost(Duration.ofSeconds(10))
+                    .untilAsserted(() -> assertThat(taken).contains("a.csv", "b.csv"));
         }
-        assertThat(jdbi.<String, RuntimeException>withHandle(handle -> handle.createQuery(
-                                "select last_failure from channel_status where partner = 'harbor'")
-                        .mapTo(String.class)
-                        .one()))
+        assertThat(jdbi.<String, RuntimeException>withHandle(
+                        handle -> handle.createQuery("select last_failure from channel_status where partner = 'harbor'")
+                                .mapTo(String.class)
+                                .one()))
                 .contains("ended with an Error");
     }
 
@@ -120,6 +120,7 @@ class DirectoryPollTest {
                 new ChannelStatuses(jdbi, clock),
                 (of, name, keys) -> Set.of(),
                 clock);
-        return new DirectoryPoll(intake, (Connection.Directory) contract.connections().get("main"));
+        return new DirectoryPoll(
+                intake, (Connection.Directory) contract.connections().get("main"));
     }
 }
