@@ -52,6 +52,7 @@ class AccessTest {
             Map.entry("post /api/v1/arrivals/{id}/discard", ACTORS),
             Map.entry("post /api/v1/deliveries/{id}/redeliver", ACTORS),
             Map.entry("post /api/v1/dead-letters/{id}/retry", ACTORS),
+            Map.entry("post /api/v1/alerts/{id}/acknowledge", ACTORS),
             Map.entry("post /api/v1/channels/{partner}/{channel}/pause", ACTORS),
             Map.entry("post /api/v1/channels/{partner}/{channel}/resume", ACTORS),
             Map.entry("post /api/v1/channels/{partner}/{channel}/poll", ACTORS));

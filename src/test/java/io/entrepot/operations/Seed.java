@@ -143,6 +143,75 @@ public class Seed {
         return id;
     }
 
+    /**
+     * A group of ours that waits for its 997.
+     *
+     * @param delivery the file it left in
+     * @param age how long ago it was due; negative while it is not
+     */
+    UUID awaited(String partner, String control, UUID delivery, java.time.Duration age) {
+        UUID interchange = Ids.next(clock);
+        UUID group = Ids.next(clock);
+        UUID obligation = Ids.next(clock);
+        jdbi.useHandle(handle -> {
+            handle.execute(
+                    "insert into edi_interchange (id, direction, partner, agreement, environment, control, created_at, delivery_id,"
+                            + " first_byte, end_byte) values (?, 'out', ?, 'main', 'live', ?, ?, ?, 0, 900)",
+                    interchange,
+                    partner,
+                    "00000" + control,
+                    now(),
+                    delivery);
+            handle.execute(
+                    "insert into edi_group (id, interchange_id, functional_id, control, first_byte, end_byte)"
+                            + " values (?, ?, 'IN', ?, 106, 880)",
+                    group,
+                    interchange,
+                    control);
+            handle.execute(
+                    "insert into obligation (id, direction, partner, agreement, environment, kind, subject_id, type,"
+                            + " interchange_control, group_control, expects, within, warn_before, opened_at, warn_at, due_at, state)"
+                            + " values (?, 'theirs', ?, 'main', 'live', 'group', ?, 'IN', ?, ?, '997', '24h', '6h', ?, ?, ?, 'open')",
+                    obligation,
+                    partner,
+                    group,
+                    "00000" + control,
+                    control,
+                    now().minusHours(48),
+                    now().plusYears(1),
+                    now().minus(age));
+        });
+        return obligation;
+    }
+
+    /** The partner's word about it. */
+    void answered(UUID obligation, String state) {
+        jdbi.useHandle(handle -> handle.execute(
+                "update obligation set state = ?, closed_at = ?, evidence = '{\"name\": \"=answer.edi\", \"bytes\": 412}',"
+                        + " detail = '{\"code\": \"R\", \"segments\": [{\"elements\": [{\"badData\": \"Erika\"}]}]}' where id = ?",
+                state,
+                now(),
+                obligation));
+    }
+
+    /** What the delivery's transport proved. */
+    void proven(UUID delivery, String evidence) {
+        jdbi.useHandle(handle -> handle.execute(
+                "update delivery set state = 'delivered', evidence = ?::jsonb where id = ?", evidence, delivery));
+    }
+
+    UUID alert(String partner, UUID obligation) {
+        UUID id = Ids.next(clock);
+        jdbi.useHandle(handle -> handle.execute(
+                "insert into alert (id, at, kind, partner, subject, text) values (?, ?, 'obligation-overdue', ?, ?, ?)",
+                id,
+                now(),
+                partner,
+                "obligation/" + obligation,
+                "997 from " + partner + " is overdue"));
+        return id;
+    }
+
     private UUID document(
             UUID arrival, String type, String partner, String channel, String key, String head, int lines) {
         UUID id = Ids.next(clock);

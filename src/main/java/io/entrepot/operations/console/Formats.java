@@ -25,6 +25,9 @@ final class Formats {
             Map.entry("released", "good"),
             Map.entry("live", "good"),
             Map.entry("ok", "good"),
+            Map.entry("closed", "good"),
+            Map.entry("acknowledged", "calm"),
+            Map.entry("overdue", "bad"),
             Map.entry("retried", "good"),
             Map.entry("duplicate", "calm"),
             Map.entry("discarded", "calm"),
@@ -144,6 +147,7 @@ final class Formats {
             case "arrival" -> "/arrivals/" + parts[1];
             case "document" -> "/documents/" + parts[1];
             case "delivery" -> "/deliveries/" + parts[1];
+            case "obligation" -> "/acknowledgements/" + parts[1];
             case "channel", "partner" -> "/partners/" + parts[1];
             default -> null;
         };

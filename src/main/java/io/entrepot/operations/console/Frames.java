@@ -22,6 +22,7 @@ public class Frames {
             Map.entry("retry", "Its work is tried again."),
             Map.entry("pause", "The channel is paused."),
             Map.entry("resume", "The channel is polled again."),
+            Map.entry("acknowledge", "Acknowledged."),
             Map.entry("poll", "The channel is polled at the next moment."));
     private static final String HTMX = "META-INF/maven/org.mvnpm/htmx.org/pom.properties";
 

@@ -2,6 +2,8 @@ package io.entrepot.operations.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.entrepot.operations.api.Problem;
+import io.entrepot.operations.view.AlertRow;
+import io.entrepot.operations.view.Alerts;
 import io.entrepot.operations.view.ArrivalDetail;
 import io.entrepot.operations.view.ArrivalFilter;
 import io.entrepot.operations.view.ArrivalRow;
@@ -14,6 +16,8 @@ import io.entrepot.operations.view.DeliveryRow;
 import io.entrepot.operations.view.DocumentRow;
 import io.entrepot.operations.view.Documents;
 import io.entrepot.operations.view.FindingRow;
+import io.entrepot.operations.view.ObligationRow;
+import io.entrepot.operations.view.Obligations;
 import io.entrepot.operations.view.Page;
 import io.entrepot.operations.view.PartnerRow;
 import io.quarkus.qute.CheckedTemplate;
@@ -57,6 +61,20 @@ final class Pages {
 
     static native TemplateInstance deadLetters(
             Frame frame, DeadLetters.Filter filter, List<String> states, Page<DeadLetterRow> page, String more);
+
+    static native TemplateInstance acknowledgements(
+            Frame frame,
+            Obligations.Filter filter,
+            List<String> states,
+            List<String> directions,
+            List<String> kinds,
+            Page<ObligationRow> page,
+            String more);
+
+    static native TemplateInstance acknowledgement(Frame frame, ObligationRow row);
+
+    static native TemplateInstance alerts(
+            Frame frame, Alerts.Filter filter, List<String> states, Page<AlertRow> page, String more);
 
     static native TemplateInstance partners(Frame frame, List<PartnerRow> partners);
 
