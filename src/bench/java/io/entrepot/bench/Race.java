@@ -24,11 +24,27 @@ final class Race {
     static void run(
             String name, int rounds, double millions, String unit, Side ours, String referenceName, Side reference)
             throws Exception {
+        run(name, rounds, millions, unit, ours, referenceName, reference, () -> {});
+    }
+
+    /** @param before each run, outside its clock */
+    static void run(
+            String name,
+            int rounds,
+            double millions,
+            String unit,
+            Side ours,
+            String referenceName,
+            Side reference,
+            Side before)
+            throws Exception {
         double[] us = new double[rounds];
         double[] them = new double[rounds];
         double[] ratios = new double[rounds];
         for (int round = 0; round < rounds; round++) {
+            before.run();
             us[round] = millions / seconds(ours);
+            before.run();
             them[round] = millions / seconds(reference);
             ratios[round] = us[round] / them[round];
         }

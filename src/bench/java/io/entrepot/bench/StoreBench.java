@@ -10,6 +10,7 @@ import io.entrepot.format.Decoder;
 import io.entrepot.format.iso20022.CamtDecoder;
 import io.entrepot.partner.Format;
 import io.entrepot.support.CamtFiles;
+import io.entrepot.support.OneConnection;
 import io.entrepot.support.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -20,7 +21,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -31,13 +31,13 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
 /**
- * Decodes a camt.053 of 112 MB in memory and stores it as the gateway does (batches, hashes, head, occurrences, one commit), against
+ * Decodes a camt.053 of 28 MB in memory and stores it as the gateway does (hashes, head, occurrences, one commit), against
  * one plain COPY of the same rows, ready as bytes, into the same table with the same index, committed as well. Both on one connection
- * to the embedded PostgreSQL with fsync on; the table is emptied before each run, outside the clock. The best round of each counts.
+ * to the embedded PostgreSQL with fsync on; the table is emptied before each run, outside the clock.
  */
 public final class StoreBench {
-    private static final int BYTES = 112_000_000;
-    private static final int ROUNDS = 5;
+    private static final int BYTES = 28_000_000;
+    private static final int ROUNDS = 24;
 
     private final byte[] content;
     private final Decoder decoder = new CamtDecoder(new Format.Camt(List.of("camt.053"), Map.of()));
@@ -65,29 +65,20 @@ public final class StoreBench {
         }
     }
 
-    private void race() throws SQLException, IOException {
+    private void race() throws Exception {
         int rows = CamtFiles.entries(BYTES);
         empty();
-        check(rows, decodeAndStore());
+        Race.expect(rows, decodeAndStore());
         byte[] copy = rowsAsStored();
-        double ours = 0;
-        double reference = 0;
-        for (int round = 0; round < ROUNDS; round++) {
-            empty();
-            long begin = System.nanoTime();
-            check(rows, decodeAndStore());
-            ours = Math.max(ours, rows * 1e9 / (System.nanoTime() - begin));
-            empty();
-            begin = System.nanoTime();
-            check(rows, plainCopy(copy));
-            reference = Math.max(reference, rows * 1e9 / (System.nanoTime() - begin));
-        }
-        System.out.printf(
-                Locale.ROOT,
-                "ratio decode-and-store = %.2f (%,.0f rows/s vs %,.0f rows/s plain COPY)%n",
-                ours / reference,
-                ours,
-                reference);
+        Race.run(
+                "decode-and-store",
+                ROUNDS,
+                rows / 1e6,
+                " rows",
+                () -> Race.expect(rows, decodeAndStore()),
+                "plain COPY",
+                () -> Race.expect(rows, plainCopy(copy)),
+                this::empty);
     }
 
     private long decodeAndStore() throws SQLException {
@@ -105,7 +96,6 @@ public final class StoreBench {
                         complete(writer, arrival, end.document());
                     }
                 }
-                writer.flush();
             }
         }
         connection.commit();
@@ -142,12 +132,6 @@ public final class StoreBench {
             connection.setAutoCommit(true);
             statement.execute("checkpoint");
             connection.setAutoCommit(false);
-        }
-    }
-
-    private static void check(int rows, long stored) {
-        if (stored != rows) {
-            throw new IllegalStateException("stored " + stored + " rows of " + rows);
         }
     }
 }

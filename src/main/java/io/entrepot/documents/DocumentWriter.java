@@ -12,15 +12,21 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /**
  * Takes the lines of one document: into the database by COPY, or only into the hash when the document is known already
  * and has merely to be compared. Belongs to one thread and one transaction.
+ *
+ * <p>One COPY stays open from the first line to {@link #finish}, so that PostgreSQL stores while we decode (ADR 0010). Until
+ * then the transaction's connection can do nothing else, not even roll back: whoever takes the transaction back calls
+ * {@link #abandon} first.
  */
 public final class DocumentWriter {
-    private static final int FLUSH_BYTES = 1 << 18;
+    private static final Logger LOG = Logger.getLogger(DocumentWriter.class);
+    private static final int SEND_BYTES = 1 << 16;
 
     private final UUID id;
     private final Instant createdAt;
@@ -30,7 +36,9 @@ public final class DocumentWriter {
     private final CopyRows content = new CopyRows();
     private final byte[] prefix;
     private LineTable table;
+    private CopyIn copy;
     private int lines;
+    private int hashed;
 
     /** @param target where the rows go; null = compare only */
     DocumentWriter(UUID id, Instant createdAt, DataSource target) {
@@ -61,7 +69,16 @@ public final class DocumentWriter {
         return lines == 0 || table == null ? Optional.empty() : Optional.of(table.table());
     }
 
-    /** Takes a line; its row may wait in memory until {@link #flush} or enough have come. */
+    /** Lines without a reference of their own, which may be equal to another. */
+    int hashed() {
+        return hashed;
+    }
+
+    /**
+     * Takes a line; its row may wait in memory until enough have come.
+     *
+     * @throws CopyFailed when PostgreSQL refuses this row or one before
+     */
     public void add(CanonicalLine line) {
         lines++;
         content.clear();
@@ -71,29 +88,70 @@ public final class DocumentWriter {
         if (target == null) {
             return;
         }
+        if (LineTable.hashed(line)) {
+            hashed++;
+        }
         if (table == null) {
             table = LineTable.of(line);
         }
         rows.raw(prefix, prefix.length);
         rows.raw(content.bytes(), content.length());
-        if (rows.length() >= FLUSH_BYTES) {
-            flush();
+        if (rows.length() >= SEND_BYTES) {
+            send();
         }
     }
 
-    /** Sends waiting rows. One COPY a flush: between two, the connection is free for other statements. */
-    public void flush() {
-        if (rows.length() == 0) {
-            return;
+    /**
+     * Sends waiting rows and ends the COPY: all rows are stored, and the connection is free. Harmless a second time.
+     *
+     * @throws CopyFailed when PostgreSQL refuses a row
+     */
+    public void finish() {
+        if (rows.length() > 0) {
+            send();
         }
-        // Under JTA every connection of a transaction is the same one.
-        try (Connection connection = target.getConnection()) {
-            CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(table.copyStatement());
+        if (copy != null) {
+            try {
+                copy.endCopy();
+                copy = null;
+            } catch (SQLException e) {
+                throw new CopyFailed(e);
+            }
+        }
+    }
+
+    /** Breaks an open COPY off, so that the transaction can be rolled back. Harmless when there is none. */
+    public void abandon() {
+        CopyIn open = copy;
+        copy = null;
+        rows.clear();
+        if (open != null && open.isActive()) {
+            try {
+                open.cancelCopy();
+            } catch (SQLException e) {
+                // The connection is broken, and its transaction with it: the rollback that follows tells.
+                LOG.debug("COPY could not be cancelled", e);
+            }
+        }
+    }
+
+    private void send() {
+        try {
+            if (copy == null) {
+                copy = open();
+            }
             copy.writeToCopy(rows.bytes(), 0, rows.length());
-            copy.endCopy();
             rows.clear();
         } catch (SQLException e) {
             throw new CopyFailed(e);
+        }
+    }
+
+    private CopyIn open() throws SQLException {
+        // Under JTA every connection of a transaction is the same one, and closing it only gives it back to the
+        // transaction.
+        try (Connection connection = target.getConnection()) {
+            return connection.unwrap(PGConnection.class).getCopyAPI().copyIn(table.copyStatement());
         }
     }
 

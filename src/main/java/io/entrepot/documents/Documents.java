@@ -30,7 +30,7 @@ public class Documents {
     /** Where a document comes from, and the key the business knows it by. */
     public record Origin(String partner, String channel, UUID arrival, String businessKey) {}
 
-    /** A writer that stores; {@link #complete} must follow, or the transaction must be taken back. */
+    /** A writer that stores; {@link #complete} must follow, or {@link DocumentWriter#abandon} and the transaction's rollback. */
     public DocumentWriter begin(UUID id) {
         return new DocumentWriter(id, now(), dataSource);
     }
@@ -46,7 +46,7 @@ public class Documents {
 
     /** Writes the head of a document whose lines are complete, and numbers its equal lines. */
     public void complete(DocumentWriter writer, Origin origin, CanonicalDocument head, String contentSha256) {
-        writer.flush();
+        writer.finish();
         jdbi.useHandle(handle -> {
             handle.createUpdate(
                             """
@@ -65,7 +65,7 @@ public class Documents {
                     .bind("lines", writer.lines())
                     .bind("at", Timestamp.from(writer.createdAt()))
                     .execute();
-            if (head instanceof Statement && writer.lines() > 1) {
+            if (head instanceof Statement && writer.hashed() > 1) {
                 numberOccurrences(handle, writer);
             }
         });
@@ -89,6 +89,7 @@ public class Documents {
 
     /** Takes the rows of an unfinished document out again: it proved to say what is stored already. */
     public void discard(DocumentWriter writer) {
+        writer.finish();
         writer.table()
                 .ifPresent(table -> jdbi.useHandle(handle -> handle.createUpdate(
                                 "delete from <table> where document_id = :id and created_at = :at")

@@ -55,6 +55,11 @@ enum LineTable {
         return "copy " + table + " (document_id, created_at, " + columns + ") from stdin";
     }
 
+    /** Whether the line is told from others by its content only. */
+    static boolean hashed(CanonicalLine line) {
+        return line instanceof StatementEntry entry && entry.bankReference() == null;
+    }
+
     static void content(CopyRows row, CanonicalLine line) {
         if (line instanceof StatementEntry entry) {
             entry(row, entry);
@@ -121,7 +126,7 @@ enum LineTable {
                 .text(entry.counterpartyAccount())
                 .text(entry.remittance())
                 .number(entry.details())
-                .binary(entry.bankReference() == null ? lineHash(entry) : null);
+                .binary(hashed(entry) ? lineHash(entry) : null);
     }
 
     /**

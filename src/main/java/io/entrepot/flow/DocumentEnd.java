@@ -36,8 +36,9 @@ public class DocumentEnd {
 
     void end(Processing processing, CanonicalDocument head) {
         Processing.Open open = processing.open();
-        processing.open(null);
         DocumentWriter writer = open.writer();
+        writer.finish();
+        processing.open(null);
         String sha256 = writer.contentSha256(head);
         Identities.Holder holder = open.holder();
         if (holder != null && holder.contentSha256().equals(sha256)) {

@@ -2,6 +2,7 @@ package io.entrepot.flow;
 
 import io.entrepot.documents.DocumentWriter;
 import io.entrepot.documents.Documents;
+import io.entrepot.failure.Defect;
 import io.entrepot.failure.Finding;
 import io.entrepot.failure.Place;
 import io.entrepot.failure.Rejected;
@@ -91,13 +92,23 @@ public class DocumentSteps {
                 documentEnd.end(processing, end.document());
             }
         }
+    }
+
+    /**
+     * The last step inside the transaction, after success and failure alike: a document that was begun and not ended must not
+     * keep the connection busy when the transaction is taken back.
+     */
+    public void letGo(Processing processing) {
         if (processing.open() != null) {
-            processing.open().writer().flush();
+            processing.open().writer().abandon();
         }
     }
 
     /** Reserves the document's identity; one that is known already is only compared, unless it may replace the old one. */
     private void begin(Processing processing, DecodedItem.Start start) {
+        if (processing.open() != null) {
+            throw new Defect("the decoder began a document inside of another");
+        }
         List<String> identity = processing.channel().identity();
         UUID id = documents.nextId();
         if (identity.isEmpty()) {

@@ -73,6 +73,29 @@ class FlowTest {
     }
 
     @Test
+    void aFileThatProvesBadAfterManyLinesLeavesNothingAndHoldsUpNobody() throws Exception {
+        TestServers servers = TestServers.current();
+        HarborFiles.admit(servers, "late-fault", text -> text);
+        contracts.refresh();
+        Ledger ledger = new Ledger(servers.jdbcUrl());
+        put("late-fault", "bad0.csv", HarborFiles.statement("DE04", "S1", 100_000) + "x,0\n");
+        String lines = HarborFiles.statement("DE04", "S1", 5_000);
+        // More than there are workers: one that hung would be noticed.
+        for (int i = 1; i < 8; i++) {
+            put("late-fault", "bad" + i + ".csv", lines + "x," + i + "\n");
+        }
+        await().atMost(PATIENCE).until(() -> ledger.count(ENDED + " and partner = 'late-fault'") == 8);
+        put("late-fault", "good.csv", lines);
+        await().atMost(PATIENCE).until(() -> ledger.count(ENDED + " and partner = 'late-fault'") == 9);
+        assertThat(ledger.rows("select state, count(*) as n from arrival where partner = 'late-fault' group by state"))
+                .containsExactlyInAnyOrder(
+                        Map.of("state", "quarantined", "n", "8"), Map.of("state", "processed", "n", "1"));
+        assertThat(ledger.count("select count(*) from statement_entry e left join document d on d.id = e.document_id"
+                        + " where d.partner = 'late-fault' or d.id is null"))
+                .isEqualTo(5_000);
+    }
+
+    @Test
     void namesCarrySequenceAndChecksumAndBothAreChecked() throws Exception {
         TestServers servers = TestServers.current();
         HarborFiles.admit(servers, "numbered", text -> text.replace("*.csv", "st_{sequence:3}_{crc32}.csv")

@@ -1,4 +1,4 @@
-package io.entrepot.bench;
+package io.entrepot.support;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -8,8 +8,8 @@ import java.sql.Connection;
 import javax.sql.DataSource;
 
 /** What a pool does inside a JTA transaction: every connection it gives is the same one, and closing it gives it back only. */
-record OneConnection(Connection connection) {
-    DataSource dataSource() {
+public record OneConnection(Connection connection) {
+    public DataSource dataSource() {
         Connection lent = proxy(
                 Connection.class,
                 (self, method, arguments) ->
