@@ -73,6 +73,16 @@ class AcknowledgementLedgerTest {
     }
 
     @Test
+    void overdueAnswersWantAttentionOnTheFirstPage() {
+        awaited("firstbox", "9501", Duration.ofHours(1));
+        as("viewer")
+                .get("/overview/live")
+                .then()
+                .statusCode(200)
+                .body(containsString("href=\"/acknowledgements?state=overdue\""));
+    }
+
+    @Test
     void whatAVerdictQuotesIsMaskedForViewers() {
         UUID refused = awaited("maskbox", "9201", Duration.ofHours(1));
         seed.answered(refused, "rejected");

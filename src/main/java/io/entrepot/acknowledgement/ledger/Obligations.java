@@ -122,11 +122,11 @@ public class Obligations {
                         update obligation set state = 'closed', closed_at = :at, evidence = cast(:evidence as jsonb)
                          where state = 'open' and direction = 'ours' and kind <> 'order' and subject_id in (
                            select :interchange union all select id from edi_group where interchange_id = :interchange)
-                        returning id""")
+                        returning id, kind""")
                 .bind("at", Rows.time(evidence.at()))
                 .bind("evidence", Json.write(evidence))
                 .bind("interchange", interchange)
-                .mapTo(UUID.class)
+                .map((row, context) -> new Closed(row.getObject("id", UUID.class), row.getString("kind")))
                 .list()));
     }
 
@@ -143,13 +143,13 @@ public class Obligations {
                         update obligation set state = 'closed', closed_at = :at, evidence = cast(:evidence as jsonb)
                          where state = 'open' and direction = 'ours' and kind = 'order' and partner = :partner
                            and business_key = :order and expects = :set
-                        returning id""")
+                        returning id, kind""")
                 .bind("at", Rows.time(evidence.at()))
                 .bind("evidence", Json.write(evidence))
                 .bind("partner", partner)
                 .bind("order", orderNumber)
                 .bind("set", set)
-                .mapTo(UUID.class)
+                .map((row, context) -> new Closed(row.getObject("id", UUID.class), row.getString("kind")))
                 .list()));
     }
 
@@ -167,20 +167,25 @@ public class Obligations {
                           detail = cast(:detail as jsonb)
                          where state = 'open' and direction = 'theirs' and subject_id = :subject
                            and (expects = 'TA1') = :ta1
-                        returning id""")
+                        returning id, kind""")
                 .bind("state", rejected ? "rejected" : "closed")
                 .bind("at", Rows.time(evidence.at()))
                 .bind("evidence", Json.write(evidence))
                 .bind("detail", detail)
                 .bind("subject", subject)
                 .bind("ta1", ta1)
-                .mapTo(UUID.class)
+                .map((row, context) -> new Closed(row.getObject("id", UUID.class), row.getString("kind")))
                 .list()));
     }
 
-    private int closed(List<UUID> ids) {
-        ids.forEach(id -> alerts.over("obligation/" + id));
-        return ids.size();
+    private record Closed(UUID id, String kind) {}
+
+    /** Sets raise no alerts, and there may be very many of them. */
+    private int closed(List<Closed> obligations) {
+        obligations.stream()
+                .filter(one -> !one.kind().equals("set"))
+                .forEach(one -> alerts.over("obligation/" + one.id()));
+        return obligations.size();
     }
 
     /** A deadline and when to warn of it, which is never before the time has begun. */

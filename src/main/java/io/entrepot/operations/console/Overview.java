@@ -14,6 +14,7 @@ import java.util.List;
  * @param openDeadLetters how many wait, {@code 50+} when there are more
  * @param refused how many deliveries the receiver refused
  * @param overdue how many receipts should have come by now
+ * @param answersOverdue how many acknowledgements and owed documents should have come, or gone, by now
  * @param problems how many contract problems there are
  */
 public record Overview(
@@ -23,6 +24,7 @@ public record Overview(
         String openDeadLetters,
         String refused,
         long overdue,
+        long answersOverdue,
         int problems) {
 
     public long failingChannels() {
@@ -36,6 +38,7 @@ public record Overview(
                 && openDeadLetters.equals("0")
                 && refused.equals("0")
                 && overdue == 0
+                && answersOverdue == 0
                 && problems == 0
                 && failingChannels() == 0;
     }

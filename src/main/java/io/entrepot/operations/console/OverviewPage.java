@@ -8,6 +8,7 @@ import io.entrepot.operations.view.Channels;
 import io.entrepot.operations.view.Conservation;
 import io.entrepot.operations.view.DeadLetters;
 import io.entrepot.operations.view.Deliveries;
+import io.entrepot.operations.view.Obligations;
 import io.entrepot.operations.view.Page;
 import io.entrepot.operations.view.Partners;
 import jakarta.annotation.security.RolesAllowed;
@@ -32,6 +33,7 @@ public class OverviewPage {
     private final Channels channels;
     private final DeadLetters deadLetters;
     private final Deliveries deliveries;
+    private final Obligations obligations;
     private final Partners partners;
     private final Viewer viewer;
 
@@ -43,6 +45,7 @@ public class OverviewPage {
             Channels channels,
             DeadLetters deadLetters,
             Deliveries deliveries,
+            Obligations obligations,
             Partners partners,
             Viewer viewer) {
         this.frames = frames;
@@ -51,6 +54,7 @@ public class OverviewPage {
         this.channels = channels;
         this.deadLetters = deadLetters;
         this.deliveries = deliveries;
+        this.obligations = obligations;
         this.partners = partners;
         this.viewer = viewer;
     }
@@ -78,6 +82,9 @@ public class OverviewPage {
                 count(deliveries.find(new Deliveries.Filter("refused", null, null, null, null, false), null, COUNTED)),
                 deliveries.overdue().stream()
                         .mapToLong(Deliveries.Overdue::count)
+                        .sum(),
+                obligations.overdue().stream()
+                        .mapToLong(Obligations.Overdue::count)
                         .sum(),
                 partners.all().stream()
                         .mapToInt(partner -> partner.problems().size())

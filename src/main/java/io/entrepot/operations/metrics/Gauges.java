@@ -4,6 +4,7 @@ import io.entrepot.operations.view.ChannelRow;
 import io.entrepot.operations.view.Channels;
 import io.entrepot.operations.view.Conservation;
 import io.entrepot.operations.view.Deliveries;
+import io.entrepot.operations.view.Obligations;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -29,7 +30,8 @@ import org.jboss.logging.Logger;
  * <p>{@code entrepot_arrivals{state}} and {@code entrepot_arrivals_received}, {@code entrepot_conservation_balanced} (1 or
  * 0), and per channel {@code entrepot_channel_poll_age_seconds} (since the last successful poll, absent before the first),
  * {@code entrepot_channel_failures} (in a row) and {@code entrepot_channel_paused} (1 or 0); {@code entrepot_receipts_overdue} for
- * each delivery whose receiver owes any.
+ * each delivery whose receiver owes any; {@code entrepot_obligations_overdue} for each partner and side ({@code ours},
+ * {@code theirs}) that owes an answer.
  */
 @ApplicationScoped
 public class Gauges {
@@ -46,7 +48,9 @@ public class Gauges {
     private final MultiGauge failures;
     private final MultiGauge paused;
     private final MultiGauge overdue;
+    private final MultiGauge answers;
     private final Deliveries deliveries;
+    private final Obligations obligations;
     private ScheduledExecutorService timer;
 
     @Inject
@@ -54,12 +58,14 @@ public class Gauges {
             Conservation conservation,
             Channels channels,
             Deliveries deliveries,
+            Obligations obligations,
             Clock clock,
             @ConfigProperty(name = "entrepot.metrics.refresh", defaultValue = "10s") Duration every,
             MeterRegistry registry) {
         this.conservation = conservation;
         this.channels = channels;
         this.deliveries = deliveries;
+        this.obligations = obligations;
         this.clock = clock;
         this.every = every;
         this.arrivals = gauge(registry, "entrepot.arrivals", "Arrivals by state");
@@ -69,6 +75,7 @@ public class Gauges {
         this.failures = gauge(registry, "entrepot.channel.failures", "Failed polls in a row");
         this.paused = gauge(registry, "entrepot.channel.paused", "1 when an operator paused it");
         this.overdue = gauge(registry, "entrepot.receipts.overdue", "Receipts that should have come by now");
+        this.answers = gauge(registry, "entrepot.obligations.overdue", "Answers that should have been given by now");
     }
 
     private static MultiGauge gauge(MeterRegistry registry, String name, String description) {
@@ -112,15 +119,25 @@ public class Gauges {
                             .<Row<?>>map(channel -> Row.of(tags(channel), channel.paused() ? 1 : 0))
                             .toList(),
                     true);
-            overdue.register(
-                    deliveries.overdue().stream()
-                            .<Row<?>>map(owed -> Row.of(
-                                    Tags.of("partner", owed.partner(), "delivery", owed.delivery()), owed.count()))
-                            .toList(),
-                    true);
+            owed();
         } catch (RuntimeException e) {
             LOG.warnf("metrics could not be refreshed, next try in %s: %s", every, e);
         }
+    }
+
+    private void owed() {
+        overdue.register(
+                deliveries.overdue().stream()
+                        .<Row<?>>map(owed ->
+                                Row.of(Tags.of("partner", owed.partner(), "delivery", owed.delivery()), owed.count()))
+                        .toList(),
+                true);
+        answers.register(
+                obligations.overdue().stream()
+                        .<Row<?>>map(owed ->
+                                Row.of(Tags.of("partner", owed.partner(), "direction", owed.direction()), owed.count()))
+                        .toList(),
+                true);
     }
 
     private static List<Row<?>> states(Conservation.Balance balance) {

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -55,6 +56,22 @@ public class Obligations {
                 .where("o.kind = :kind", "kind", filter.kind())
                 .where("o.kind <> :order", "order", filter.acknowledgements() ? "order" : null)
                 .newestFirst(jdbi, "o.id", after, limit, (row, context) -> row(row, now, sight), ObligationRow::id);
+    }
+
+    /** How many answers a side owes too late; sets count with their group, as they are alerted. */
+    public record Overdue(String partner, String direction, long count) {}
+
+    /** Overdue answers by partner and by who owes them. */
+    public List<Overdue> overdue() {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select partner, direction, count(*) as count from obligation
+                         where state = 'open' and due_at <= :now and (kind in ('group', 'order') or expects = 'TA1')
+                         group by partner, direction order by partner, direction""")
+                .bind("now", Row.time(clock.instant()))
+                .map((row, context) ->
+                        new Overdue(row.getString("partner"), row.getString("direction"), row.getLong("count")))
+                .list());
     }
 
     public Optional<ObligationRow> find(UUID id, Sight sight) {
