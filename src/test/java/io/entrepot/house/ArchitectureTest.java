@@ -89,6 +89,8 @@ class ArchitectureTest {
 
     static final ArchRule fastCsvIsImportedOnlyInItsFormat = only("de.siegmar.fastcsv..", "format");
 
+    static final ArchRule smooksIsImportedOnlyInItsFormats = only("org.smooks..", "format");
+
     static final ArchRule openPgpIsImportedOnlyInFormat = noClasses()
             .that()
             .resideOutsideOfPackages(ROOT + "format..", ROOT + "app.dev..")

@@ -1,0 +1,113 @@
+package io.entrepot.format.smooks;
+
+import io.entrepot.canonical.DocumentType;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
+
+/**
+ * What we must know of a {@code mapping.xml} besides Smooks itself.
+ *
+ * @param type the canonical type: the bean whose id is that type's id holds the head
+ * @param elements names of elements in selectors
+ * @param attributes names of attributes in selectors
+ * @param fields what the parameters say about single fields
+ */
+record MappingFile(DocumentType type, Set<String> elements, Set<String> attributes, FieldRules fields) {
+    private static final Set<String> SELECTORS =
+            Set.of("createOnElement", "data", "execOnElement", "wireOnElement", "selector");
+    private static final Pattern PREDICATE = Pattern.compile("\\[[^]]*]");
+    private static final Pattern ATTRIBUTE = Pattern.compile("@([A-Za-z0-9.-]+)");
+
+    /** @throws IllegalArgumentException when it is no mapping; the message says why */
+    static MappingFile read(byte[] xml) {
+        Set<String> elements = new HashSet<>();
+        Set<String> attributes = new HashSet<>();
+        FieldRules fields = new FieldRules();
+        DocumentType type = null;
+        NodeList all = parse(xml).getElementsByTagNameNS("*", "*");
+        for (int i = 0; i < all.getLength(); i++) {
+            Element element = (Element) all.item(i);
+            type = type(element.getAttribute("beanId")).orElse(type);
+            selectors(element, elements, attributes);
+            if (element.getLocalName().equals("param")) {
+                parameter(element, attributes, fields);
+            }
+        }
+        if (type == null) {
+            throw new IllegalArgumentException("no bean has the id of a canonical type, one of "
+                    + Arrays.stream(DocumentType.values()).map(DocumentType::id).toList());
+        }
+        return new MappingFile(type, elements, attributes, fields);
+    }
+
+    private static Optional<DocumentType> type(String beanId) {
+        return Arrays.stream(DocumentType.values())
+                .filter(each -> each.id().equals(beanId))
+                .findFirst();
+    }
+
+    private static void parameter(Element element, Set<String> attributes, FieldRules fields) {
+        String name = element.getAttribute("name");
+        String text = element.getTextContent().trim();
+        Element parent = (Element) element.getParentNode();
+        if (parent.getLocalName().equals("params")) {
+            fields.add(name, text);
+        } else if (ofSegmentValues(parent) && !name.equals(SegmentValues.BEAN)) {
+            attributes.add(text);
+            if (name.startsWith("@")) {
+                attributes.add(name.substring(1));
+            }
+        }
+    }
+
+    private static boolean ofSegmentValues(Element resourceConfig) {
+        NodeList resources = resourceConfig.getElementsByTagNameNS("*", "resource");
+        return resources.getLength() == 1
+                && resources.item(0).getTextContent().trim().equals(SegmentValues.class.getName());
+    }
+
+    private static void selectors(Element element, Set<String> elements, Set<String> attributes) {
+        for (int i = 0; i < element.getAttributes().getLength(); i++) {
+            String name = element.getAttributes().item(i).getLocalName();
+            String value = element.getAttributes().item(i).getNodeValue();
+            if (!SELECTORS.contains(name) && !(name.equals("property") && value.startsWith("@"))) {
+                continue;
+            }
+            Matcher attribute = ATTRIBUTE.matcher(value);
+            while (attribute.find()) {
+                attributes.add(attribute.group(1));
+            }
+            for (String step : PREDICATE.matcher(value).replaceAll("").split("/")) {
+                if (!step.isEmpty() && !step.startsWith("@") && !step.startsWith("#")) {
+                    elements.add(step);
+                }
+            }
+        }
+    }
+
+    private static Document parse(byte[] xml) {
+        try {
+            // Not newInstance(): Smooks registers a factory of its own.
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
+            factory.setNamespaceAware(true);
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            return factory.newDocumentBuilder().parse(new ByteArrayInputStream(xml));
+        } catch (ParserConfigurationException | SAXException | IOException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+}
