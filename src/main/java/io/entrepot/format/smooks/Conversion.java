@@ -43,9 +43,12 @@ record Conversion(Reading reading, String expected) {
         throw new IllegalArgumentException("no text becomes a " + type.getName());
     }
 
-    /** Exponents are X12's (type R), but not those that make a number of a million digits. */
+    /**
+     * Exponents are X12's (type R), but not those that make a number of a million digits; a comma is EDIFACT's other decimal
+     * mark (ISO 9735, 10.1).
+     */
     private static BigDecimal decimal(String text) {
-        BigDecimal number = new BigDecimal(text);
+        BigDecimal number = new BigDecimal(text.replace(',', '.'));
         if (number.precision() > MOST_DIGITS || Math.abs(number.scale()) > MOST_DIGITS) {
             throw new NumberFormatException("more than " + MOST_DIGITS + " digits");
         }

@@ -5,25 +5,33 @@ import io.entrepot.failure.Finding;
 import io.entrepot.failure.Rejected;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
+import org.apache.daffodil.japi.Diagnostic;
 import org.smooks.FilterSettings;
 import org.smooks.Smooks;
 import org.smooks.StreamFilterType;
 import org.smooks.api.ExecutionContext;
 import org.smooks.api.SmooksException;
+import org.smooks.api.io.Source;
+import org.smooks.api.resource.config.ResourceConfig;
+import org.smooks.cartridges.dfdl.parser.DfdlParser;
+import org.smooks.cartridges.edi.EdiReaderConfigurator;
 import org.smooks.engine.DefaultApplicationContextBuilder;
 import org.smooks.engine.resource.config.DefaultResourceConfig;
 import org.smooks.io.NullReader;
 import org.smooks.io.source.ReaderSource;
+import org.smooks.io.source.StreamSource;
 import org.xml.sax.SAXException;
 
 /**
- * A {@code mapping.xml}, compiled: segments of a message in, a canonical document out. Expensive to make, so made at start;
- * thread-safe, each {@link #map} is one message.
+ * A {@code mapping.xml}, compiled: a message in, a canonical document out. Expensive to make, so made at start; thread-safe,
+ * each {@code map} is one message.
  */
 public final class Mapping implements AutoCloseable {
     /** Readers kept for the next message; more messages at once make their own. */
@@ -45,15 +53,51 @@ public final class Mapping implements AutoCloseable {
     }
 
     /**
-     * @param file a {@code mapping.xml} over segments
+     * A mapping over segments that another reader has checked.
+     *
+     * @param file the {@code mapping.xml}
      * @throws IllegalArgumentException when it is wrong; the message names file and reason
      * @throws IOException when it cannot be read
      */
-    public static Mapping compile(Path file) throws IOException {
+    public static Mapping ofSegments(Path file) throws IOException {
+        DefaultResourceConfig reader = new DefaultResourceConfig();
+        reader.setSelector("org.xml.sax.driver", new Properties());
+        reader.setResource(SegmentReader.class.getName());
+        return compile(file, List.of(reader), true);
+    }
+
+    /**
+     * A mapping over what Smooks' {@code edi:parser} reads by a DFDL schema.
+     *
+     * @param file the {@code mapping.xml}
+     * @param schema DFDL schema of the message; its root element is {@value SegmentReader#ROOT}
+     * @throws IllegalArgumentException when one of them is wrong; the message names file and reason
+     * @throws IOException when one cannot be read
+     */
+    public static Mapping ofDfdl(Path file, Path schema) throws IOException {
+        if (!Files.isReadable(schema)) {
+            throw new IOException(schema + " cannot be read");
+        }
+        List<ResourceConfig> reader =
+                new EdiReaderConfigurator(schema.toAbsolutePath().toString()).toConfig();
+        reader.get(0).setResource(DfdlReader.class.getName());
+        Mapping mapping = compile(file, reader, false);
+        try {
+            mapping.map(new byte[0], Map.of(), warning -> {});
+        } catch (Unreadable | Rejected expected) {
+            // Nothing is no message, but the schema is compiled now.
+            return mapping;
+        } catch (SmooksException e) {
+            throw new IllegalArgumentException(schema + ": " + reason(e), e);
+        }
+        throw new IllegalArgumentException(schema + ": takes an empty message, so it would never come to an end");
+    }
+
+    private static Mapping compile(Path file, List<ResourceConfig> reader, boolean planned) throws IOException {
         byte[] xml = Files.readAllBytes(file);
         try {
             MappingFile read = MappingFile.read(xml);
-            SegmentPlan plan = SegmentPlan.of(read.elements(), read.attributes());
+            SegmentPlan plan = planned ? SegmentPlan.of(read.elements(), read.attributes()) : null;
             Smooks smooks = new Smooks(new DefaultApplicationContextBuilder()
                     .withClassLoader(Mapping.class.getClassLoader())
                     .build());
@@ -62,10 +106,7 @@ public final class Mapping implements AutoCloseable {
                     .setDefaultSerializationOn(false)
                     .setReaderPoolSize(READERS));
             smooks.addResourceConfigs(file.toUri().toString(), new ByteArrayInputStream(xml));
-            DefaultResourceConfig reader = new DefaultResourceConfig();
-            reader.setSelector("org.xml.sax.driver", new Properties());
-            reader.setResource(SegmentReader.class.getName());
-            smooks.addResourceConfig(reader);
+            reader.forEach(smooks::addResourceConfig);
             // Selectors and converters are resolved with the first context: now, not on the first message.
             smooks.createExecutionContext();
             return new Mapping(smooks, plan, read);
@@ -89,10 +130,54 @@ public final class Mapping implements AutoCloseable {
     public MappedDocument map(SegmentStream segments, Map<String, ?> given, Consumer<Finding> warnings) {
         ExecutionContext context = smooks.createExecutionContext();
         context.put(SegmentReader.INPUT, new SegmentReader.Input(plan, segments));
+        return run(context, new ReaderSource<>(new NullReader()), given, warnings);
+    }
+
+    /**
+     * @param message the whole message, UTF-8
+     * @throws Unreadable when the schema does not describe it
+     * @throws Rejected as for segments
+     * @see #map(SegmentStream, Map, Consumer)
+     */
+    public MappedDocument map(byte[] message, Map<String, ?> given, Consumer<Finding> warnings) throws Unreadable {
+        ExecutionContext context = smooks.createExecutionContext();
+        try {
+            return run(context, new StreamSource<>(new ByteArrayInputStream(message)), given, warnings);
+        } catch (SmooksException e) {
+            List<Diagnostic> diagnostics = context.get(DfdlParser.DIAGNOSTICS_TYPED_KEY);
+            if (diagnostics == null) {
+                throw e;
+            }
+            long at = diagnostics.stream()
+                    .filter(Diagnostic::isError)
+                    .flatMap(each -> each.getDataLocations().stream())
+                    .mapToLong(each -> each.bytePos1b() - 1)
+                    .max()
+                    .orElse(-1);
+            throw new Unreadable(reason(e), at, e);
+        }
+    }
+
+    private MappedDocument run(
+            ExecutionContext context, Source source, Map<String, ?> given, Consumer<Finding> warnings) {
         BeanCollector collector = new BeanCollector(this, given, warnings);
         context.getBeanContext().addObserver(collector);
-        smooks.filterSource(context, new ReaderSource<>(new NullReader()));
+        try {
+            smooks.filterSource(context, source);
+        } catch (SmooksException e) {
+            throw unwrapped(e);
+        }
         return collector.document();
+    }
+
+    /** What the segments themselves threw comes out as it was. */
+    private static RuntimeException unwrapped(SmooksException wrapper) {
+        for (Throwable cause = wrapper; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Rejected || cause instanceof UncheckedIOException) {
+                return (RuntimeException) cause;
+            }
+        }
+        return wrapper;
     }
 
     RecordBinder head() {

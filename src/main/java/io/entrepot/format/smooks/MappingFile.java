@@ -67,8 +67,8 @@ record MappingFile(DocumentType type, Set<String> elements, Set<String> attribut
             fields.add(name, text);
         } else if (ofSegmentValues(parent) && !name.equals(SegmentValues.BEAN)) {
             attributes.add(text);
-            if (name.startsWith("@")) {
-                attributes.add(name.substring(1));
+            if (name.contains("@")) {
+                attributes.add(name.substring(name.indexOf('@') + 1));
             }
         }
     }

@@ -17,7 +17,7 @@ import org.w3c.dom.Node;
  * Puts all wanted values of a segment into a bean's map at once. Does what one {@code jb:value} per element does, for the
  * segments that come thousands of times: Smooks matches every visitor's selector anew for every segment, and that is its
  * cost. Parameters: {@code bean}, and a property per value ({@code quantity} = {@code PO102}; {@code @PO106} =
- * {@code PO107} puts the value under the key that PO106 says).
+ * {@code PO107} puts the value under the key that PO106 says, {@code DTM@DTM01} under that with DTM before it).
  */
 public final class SegmentValues implements BeforeVisitor {
     /** Parameter that names the bean. */
@@ -29,8 +29,12 @@ public final class SegmentValues implements BeforeVisitor {
     @Inject
     private ApplicationContext application;
 
-    /** Where a value goes: under a fixed key, or under the one another attribute says. */
-    private record Target(String key, boolean keyed) {}
+    /** Where a value goes: under a fixed key, or (with {@code attribute}) under that and what another attribute says. */
+    private record Target(String key, String attribute) {
+        String in(Element segment) {
+            return attribute == null ? key : key.concat(segment.getAttribute(attribute));
+        }
+    }
 
     private BeanId bean;
     private Map<String, Target> targets;
@@ -42,10 +46,10 @@ public final class SegmentValues implements BeforeVisitor {
         targets = new HashMap<>();
         for (String name : config.getParameters().keySet()) {
             if (!name.equals(BEAN)) {
-                boolean keyed = name.startsWith("@");
+                int at = name.indexOf('@');
                 targets.put(
                         config.getParameterValue(name, String.class),
-                        new Target(keyed ? name.substring(1) : name, keyed));
+                        at < 0 ? new Target(name, null) : new Target(name.substring(0, at), name.substring(at + 1)));
             }
         }
     }
@@ -61,8 +65,7 @@ public final class SegmentValues implements BeforeVisitor {
             Node attribute = attributes.item(i);
             Target target = targets.get(attribute.getNodeName());
             if (target != null) {
-                String key = target.keyed ? segment.getAttribute(target.key) : target.key;
-                ((Map<String, Object>) values).put(key, attribute.getNodeValue());
+                ((Map<String, Object>) values).put(target.in(segment), attribute.getNodeValue());
             }
         }
     }

@@ -31,8 +31,8 @@ class MappingTest {
 
     @BeforeAll
     static void compile() throws IOException {
-        order = Mapping.compile(Path.of("edi-mappings/x12/004010/850/mapping.xml"));
-        invoice = Mapping.compile(Path.of("edi-mappings/x12/004010/810/mapping.xml"));
+        order = Mapping.ofSegments(Path.of("edi-mappings/x12/004010/850/mapping.xml"));
+        invoice = Mapping.ofSegments(Path.of("edi-mappings/x12/004010/810/mapping.xml"));
     }
 
     @Test
@@ -181,7 +181,7 @@ class MappingTest {
         Path file = Files.writeString(
                 folder.resolve("mapping.xml"),
                 "<smooks-resource-list xmlns=\"https://www.smooks.org/xsd/smooks-2.0.xsd\"/>");
-        assertThatThrownBy(() -> Mapping.compile(file))
+        assertThatThrownBy(() -> Mapping.ofSegments(file))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("mapping.xml")
                 .hasMessageContaining("purchase-order");
