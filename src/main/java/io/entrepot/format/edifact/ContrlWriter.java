@@ -1,0 +1,99 @@
+package io.entrepot.format.edifact;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes the CONTRL (syntax version 3, message version D.3) that answers an interchange: UCI for it, UCM for each rejected
+ * message, UCS for the segment at fault. Actions (0083): 7 = this level acknowledged, its messages too unless they are listed;
+ * 4 = rejected with all in it.
+ */
+public final class ContrlWriter {
+    private static final DateTimeFormatter PREPARED = DateTimeFormatter.ofPattern("yyMMdd:HHmm");
+    private static final String REJECTED = "4";
+    private static final String ACKNOWLEDGED = "7";
+
+    private final Clock clock;
+
+    /** @param clock gives the time of preparation, in UTC */
+    public ContrlWriter(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * @param report the verdict
+     * @param reference our control reference for the answer
+     * @return the answering interchange, in the usual service characters and ISO 8859-1 (UNOC)
+     */
+    public byte[] answer(InterchangeReport report, String reference) {
+        InterchangeHeader header = report.header();
+        List<EdifactSegment> message = new ArrayList<>();
+        message.add(segment("UNH", "1", List.of("CONTRL", "D", "3", "UN")));
+        message.add(interchange(report));
+        if (report.accepted()) {
+            report.messages().stream().filter(each -> !each.accepted()).forEach(each -> message(each, message));
+        }
+        message.add(segment("UNT", Integer.toString(message.size() + 1), "1"));
+
+        StringBuilder text = new StringBuilder();
+        text.append(segment(
+                        "UNB",
+                        List.of("UNOC", "3"),
+                        party(header.recipient(), header.recipientQualifier()),
+                        party(header.sender(), header.senderQualifier()),
+                        List.of(PREPARED.format(LocalDateTime.now(clock.withZone(ZoneOffset.UTC))).split(":")),
+                        reference)
+                .text());
+        message.forEach(each -> text.append(each.text()));
+        text.append(segment("UNZ", "1", reference).text());
+        return text.toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static EdifactSegment interchange(InterchangeReport report) {
+        InterchangeHeader header = report.header();
+        List<String> sender = party(header.sender(), header.senderQualifier());
+        List<String> recipient = party(header.recipient(), header.recipientQualifier());
+        if (report.accepted()) {
+            return segment("UCI", header.reference(), sender, recipient, ACKNOWLEDGED);
+        }
+        return segment("UCI", header.reference(), sender, recipient, REJECTED, code(report.error()), report.service());
+    }
+
+    private static void message(MessageReport report, List<EdifactSegment> to) {
+        MessageHeader header = report.header();
+        List<String> type = new ArrayList<>(List.of(header.type(), header.version(), header.release(), header.agency()));
+        if (!header.association().isEmpty()) {
+            type.add(header.association());
+        }
+        boolean inSegment = report.segment() > 0;
+        to.add(
+                inSegment
+                        ? segment("UCM", header.reference(), type, REJECTED)
+                        : segment("UCM", header.reference(), type, REJECTED, code(report.error())));
+        if (inSegment) {
+            to.add(segment("UCS", Integer.toString(report.segment()), code(report.error())));
+        }
+    }
+
+    private static String code(SyntaxError error) {
+        return Integer.toString(error.code());
+    }
+
+    private static List<String> party(String id, String qualifier) {
+        return qualifier.isEmpty() ? List.of(id) : List.of(id, qualifier);
+    }
+
+    /** @param elements texts, or lists of components */
+    private static EdifactSegment segment(String tag, Object... elements) {
+        List<List<String>> all = new ArrayList<>();
+        for (Object element : elements) {
+            all.add(element instanceof List<?> components ? components.stream().map(Object::toString).toList() : List.of((String) element));
+        }
+        return new EdifactSegment(tag, all, -1);
+    }
+}

@@ -1,0 +1,29 @@
+package io.entrepot.format.edifact;
+
+import io.entrepot.failure.Finding;
+import java.util.List;
+
+/**
+ * The verdict on one interchange. When it is rejected none of its messages counts, whatever their own verdict.
+ *
+ * @param header what UNB said
+ * @param error null when the interchange itself is in order
+ * @param service the service segment the error is in ({@code UNB}, {@code UNZ}); null when there is none
+ * @param messages in order
+ * @param findings of the interchange itself
+ */
+public record InterchangeReport(
+        InterchangeHeader header,
+        SyntaxError error,
+        String service,
+        List<MessageReport> messages,
+        List<Finding> findings) {
+    public InterchangeReport {
+        messages = List.copyOf(messages);
+        findings = List.copyOf(findings);
+    }
+
+    public boolean accepted() {
+        return error == null;
+    }
+}

@@ -1,0 +1,132 @@
+package io.entrepot.format.edifact;
+
+import io.entrepot.failure.Finding;
+import io.entrepot.failure.Place;
+import io.entrepot.failure.Rejected;
+import io.entrepot.format.smooks.MappedDocument;
+import io.entrepot.format.smooks.Mapping;
+import io.entrepot.format.smooks.Unreadable;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The segments of one message until its UNT; then its verdict, and its document when it is accepted. */
+final class MessageBuffer {
+    /** DFDL reads from memory; an order this long is no order. */
+    static final int MOST_BYTES = 16 * 1024 * 1024;
+
+    private final EdifactSegment unh;
+    private final MessageHeader header;
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private final List<Integer> starts = new ArrayList<>();
+    private final List<Long> offsets = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private SyntaxError error;
+    private int errorSegment;
+    private int segments = 1;
+    private MappedDocument document;
+
+    MessageBuffer(EdifactSegment unh) {
+        this.unh = unh;
+        this.header = MessageHeader.of(unh);
+    }
+
+    MessageHeader header() {
+        return header;
+    }
+
+    void add(EdifactSegment segment) {
+        segments++;
+        if (body.size() > MOST_BYTES) {
+            return;
+        }
+        starts.add(body.size());
+        offsets.add(segment.offset());
+        body.writeBytes(segment.text().getBytes(StandardCharsets.UTF_8));
+        if (body.size() > MOST_BYTES) {
+            reject(
+                    SyntaxError.UNSPECIFIED,
+                    0,
+                    segment.offset(),
+                    "message-size",
+                    "more than " + MOST_BYTES + " bytes",
+                    "a message that fits");
+        }
+    }
+
+    /** @param known whether the reference occurred before in this interchange */
+    void end(EdifactSegment unt, boolean known, Mapping mapping, Map<String, ?> given) {
+        segments++;
+        if (!unt.value(2, 1).equals(header.reference())) {
+            reject(SyntaxError.REFERENCES_DIFFER, segments, unt.offset(), "message-reference", unt.value(2, 1), header.reference());
+        }
+        if (!Integer.toString(segments).equals(unt.value(1, 1).replaceFirst("^0+(?=.)", ""))) {
+            reject(SyntaxError.COUNT_DIFFERS, segments, unt.offset(), "segment-count", unt.value(1, 1), segments + " segments");
+        }
+        if (known) {
+            reject(SyntaxError.DUPLICATE, 1, unh.offset(), "message-reference", header.reference(), "each reference once");
+        }
+        if (mapping == null) {
+            reject(SyntaxError.NO_AGREEMENT, 0, unh.offset(), "message-type", header.folder(), "a message type that is agreed on");
+        } else if (error == null) {
+            map(mapping, given);
+        }
+    }
+
+    private void map(Mapping mapping, Map<String, ?> given) {
+        try {
+            document = mapping.map(body.toByteArray(), given, findings::add);
+        } catch (Unreadable e) {
+            int index = segmentAt(e.byteOffset());
+            boolean inside = index >= 0 && e.byteOffset() < body.size();
+            String seen = inside ? text(index) : "end of message";
+            reject(
+                    inside ? SyntaxError.NOT_SUPPORTED_IN_THIS_POSITION : SyntaxError.MISSING,
+                    (inside ? index : starts.size()) + 2,
+                    inside ? offsets.get(index) : unh.offset(),
+                    "structure",
+                    seen,
+                    "what the directory has there (" + e.getMessage() + ")");
+        } catch (Rejected e) {
+            error = SyntaxError.INVALID_VALUE;
+            findings.addAll(e.findings());
+        }
+    }
+
+    private int segmentAt(long byteOffset) {
+        int index = -1;
+        for (int i = 0; i < starts.size() && starts.get(i) <= byteOffset; i++) {
+            index = i;
+        }
+        return index;
+    }
+
+    private String text(int index) {
+        int end = index + 1 < starts.size() ? starts.get(index + 1) : body.size();
+        return new String(body.toByteArray(), starts.get(index), end - starts.get(index), StandardCharsets.UTF_8);
+    }
+
+    private void reject(SyntaxError because, int segment, long offset, String rule, String seen, String expected) {
+        if (error == null) {
+            error = because;
+            errorSegment = segment;
+        }
+        findings.add(Finding.error(
+                Place.offset(offset, header.type() + " " + header.reference() + (segment > 0 ? " segment " + segment : "")),
+                "edifact-" + rule,
+                seen,
+                expected,
+                "Correct the message and send it again in a new interchange."));
+    }
+
+    MessageReport report() {
+        return new MessageReport(header, error, errorSegment, findings);
+    }
+
+    /** @return null when it is rejected */
+    MappedDocument document() {
+        return error == null ? document : null;
+    }
+}

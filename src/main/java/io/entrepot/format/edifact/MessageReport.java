@@ -1,0 +1,22 @@
+package io.entrepot.format.edifact;
+
+import io.entrepot.failure.Finding;
+import java.util.List;
+
+/**
+ * The verdict on one message.
+ *
+ * @param header what UNH said
+ * @param error null when it is accepted
+ * @param segment number of the segment the error is in, UNH = 1; 0 when it is the message as a whole
+ * @param findings errors of a rejected message, warnings also of an accepted one
+ */
+public record MessageReport(MessageHeader header, SyntaxError error, int segment, List<Finding> findings) {
+    public MessageReport {
+        findings = List.copyOf(findings);
+    }
+
+    public boolean accepted() {
+        return error == null;
+    }
+}

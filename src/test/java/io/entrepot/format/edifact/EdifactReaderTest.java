@@ -1,0 +1,209 @@
+package io.entrepot.format.edifact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.entrepot.failure.Finding;
+import io.entrepot.failure.Rejected;
+import io.entrepot.platform.Json;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Interchanges in, canonical orders and CONTRL out. */
+class EdifactReaderTest {
+    private static final Path ORDERS = Path.of("edi-mappings/edifact/D96A/ORDERS/examples");
+    private static EdifactMappings mappings;
+
+    /** What a file came to. */
+    private record Read(List<EdifactMessage> messages, List<InterchangeReport> reports) {
+        InterchangeReport report() {
+            assertThat(reports).hasSize(1);
+            return reports.get(0);
+        }
+    }
+
+    @BeforeAll
+    static void compile() throws IOException {
+        mappings = EdifactMappings.compile(Path.of("edi-mappings/edifact"));
+    }
+
+    static Stream<Path> examples() throws IOException {
+        try (Stream<Path> files = Files.list(ORDERS)) {
+            return files.filter(each -> each.toString().endsWith(".edi")).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void examplesBecomeTheDocumentsAndAnswersBesideThem(Path example) throws IOException {
+        Read read = read(Files.readAllBytes(example));
+        JsonNode documents = Json.read(Json.write(
+                read.messages.stream().map(EdifactMessage::document).toList()));
+        String name = example.getFileName().toString().replace(".edi", "");
+        assertThat(documents)
+                .isEqualTo(Json.mapper().readTree(ORDERS.resolve(name + ".expected.json").toFile()));
+        String answer = answer(read.report());
+        assertThat(answer).isEqualTo(Files.readString(ORDERS.resolve(name + ".contrl")).replace("\n", ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    UNT+24+1'         | UNT+25+1'            | COUNT_DIFFERS                  | 24
+                    UNT+24+1'         | UNT+24+2'            | REFERENCES_DIFFER              | 24
+                    UNS+S'            | UNX+S'               | NOT_SUPPORTED_IN_THIS_POSITION | 21
+                    LIN+2             | LIX+2                | NOT_SUPPORTED_IN_THIS_POSITION | 17
+                    QTY+21:144:PCE    | QTY+21:many:PCE      | INVALID_VALUE                  | 0
+                    ORDERS:D:96A      | ORDERS:D:01B         | NO_AGREEMENT                   | 0
+                    ORDERS:D:96A      | INVOIC:D:96A         | NO_AGREEMENT                   | 0
+                    """)
+    void aWrongMessageIsRejectedWithCodeAndSegment(String right, String wrong, SyntaxError error, int segment)
+            throws IOException {
+        Read read = read(example().replace(right, wrong).getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(read.messages).isEmpty();
+        assertThat(read.report().accepted()).isTrue();
+        assertThat(read.report().messages()).singleElement().satisfies(message -> {
+            assertThat(message.error()).isEqualTo(error);
+            assertThat(message.segment()).isEqualTo(segment);
+            assertThat(message.findings()).isNotEmpty();
+        });
+        assertThat(answer(read.report())).contains("UCI+REF0001+").contains("'UCM+").contains("+4");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    UNZ+1+REF0001' | UNZ+2+REF0001'          | COUNT_DIFFERS
+                    UNZ+1+REF0001' | UNZ+1+REF0002'          | REFERENCES_DIFFER
+                    UNZ+1+REF0001' | FOO+1'UNZ+1+REF0001'    | OUTSIDE_MESSAGE
+                    UNT+24+1'      | ``                      | MISSING
+                    UNOC:3         | UNOC:4                  | SYNTAX_NOT_SUPPORTED
+                    UNZ+1+REF0001' | ``                      | MISSING
+                    """)
+    void aWrongEnvelopeRejectsTheWholeInterchange(String right, String wrong, SyntaxError error) throws IOException {
+        Read read = read(example().replace(right, wrong).getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(read.report().error()).isEqualTo(error);
+        assertThat(read.report().findings()).isNotEmpty();
+        assertThat(answer(read.report())).contains("+4+" + error.code());
+    }
+
+    @Test
+    void oneBadMessageDoesNotFailItsNeighbour() throws IOException {
+        String good = example().substring(example().indexOf("UNH+"), example().indexOf("UNZ+"));
+        String bad = good.replace("LIN+1+", "LIX+1+").replace("UNH+1+", "UNH+2+").replace("UNT+24+1'", "UNT+24+2'");
+        Read read = read(example().replace("UNZ+1+", bad + "UNZ+2+").getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(read.messages).hasSize(1);
+        assertThat(read.report().accepted()).isTrue();
+        assertThat(answer(read.report())).contains("UCM+2+ORDERS:D:96A:UN:EAN008+4'UCS+12+15'").doesNotContain("UCM+1+");
+    }
+
+    @Test
+    void aReferenceUsedTwiceIsADuplicate() throws IOException {
+        String good = example().substring(example().indexOf("UNH+"), example().indexOf("UNZ+"));
+        Read read = read(example().replace("UNZ+1+", good + "UNZ+2+").getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(read.messages).hasSize(1);
+        assertThat(read.report().messages().get(1).error()).isEqualTo(SyntaxError.DUPLICATE);
+    }
+
+    @Test
+    void otherServiceCharactersMakeNoDifference() throws IOException {
+        String usual = example();
+        String other = usual.substring(usual.indexOf("UNB"))
+                .replace("?:", "\u0001")
+                .replace("?+", "\u0002")
+                .replace(":", "|")
+                .replace("+", "*")
+                .replace("'\n", "~")
+                .replace("\u0001", ":")
+                .replace("\u0002", "+");
+        Read read = read(("UNA|*.! ~" + other).getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(read.messages.get(0).document())
+                .isEqualTo(read(usual.getBytes(StandardCharsets.ISO_8859_1)).messages.get(0).document());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "'UNZ+1+1'''", "'hello'", "'UNA+++++++'"})
+    void whatIsNoInterchangeIsRejected(String content) {
+        assertThatThrownBy(() -> read(content.getBytes(StandardCharsets.ISO_8859_1))).isInstanceOf(Rejected.class);
+    }
+
+    @Test
+    void aSegmentWithoutEndIsGivenUpEarly() {
+        byte[] endless = ("UNB+UNOC:3+A+B+261121:0915+R'UNH+" + "x".repeat(1_000_000)).getBytes(StandardCharsets.UTF_8);
+        InterchangeReport report = read(endless).report();
+        assertThat(report.accepted()).isFalse();
+        assertThat(report.findings()).extracting(Finding::rule).contains("edifact-segment-length");
+    }
+
+    /** Files of public test suites: read or refused, nothing else. */
+    @Test
+    @EnabledIfSystemProperty(named = "corpus", matches = ".+")
+    void corpusFilesAreReadOrRefused() throws IOException {
+        List<String> told = new ArrayList<>();
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("corpus"), "edi"))) {
+            for (Path file : files.sorted().toList()) {
+                String head = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).replace("\uFEFF", "");
+                if (head.startsWith("UN")) {
+                    told.add(verdict(Files.readAllBytes(file)));
+                }
+            }
+        }
+        System.out.println("corpus EDIFACT: " + told.size() + " files, "
+                + told.stream().collect(Collectors.groupingBy(each -> each, Collectors.counting())));
+        assertThat(told).hasSizeGreaterThan(10);
+    }
+
+    private static String verdict(byte[] content) {
+        try {
+            Read read = read(content);
+            boolean good = read.reports.stream().allMatch(InterchangeReport::accepted)
+                    && read.reports.stream().flatMap(each -> each.messages().stream()).allMatch(MessageReport::accepted);
+            return good ? "accepted" : "rejected with CONTRL";
+        } catch (Rejected e) {
+            return "no interchange";
+        }
+    }
+
+    private static String example() throws IOException {
+        return Files.readString(ORDERS.resolve("orders.edi"));
+    }
+
+    private static Read read(byte[] content) {
+        EdifactReader reader = new EdifactReader(
+                new ByteArrayInputStream(content), (interchange, message) -> mappings.of(message), Map.of());
+        List<EdifactMessage> messages = new ArrayList<>();
+        for (EdifactMessage message = reader.next(); message != null; message = reader.next()) {
+            messages.add(message);
+        }
+        return new Read(messages, reader.reports());
+    }
+
+    private static String answer(InterchangeReport report) {
+        Clock clock = Clock.fixed(Instant.parse("2026-11-21T09:20:00Z"), ZoneOffset.UTC);
+        return new String(new ContrlWriter(clock).answer(report, "77"), StandardCharsets.ISO_8859_1);
+    }
+}
