@@ -46,7 +46,8 @@ public final class ContrlWriter {
                         List.of("UNOC", "3"),
                         party(header.recipient(), header.recipientQualifier()),
                         party(header.sender(), header.senderQualifier()),
-                        List.of(PREPARED.format(LocalDateTime.now(clock.withZone(ZoneOffset.UTC))).split(":")),
+                        List.of(PREPARED.format(LocalDateTime.now(clock.withZone(ZoneOffset.UTC)))
+                                .split(":")),
                         reference)
                 .text());
         message.forEach(each -> text.append(each.text()));
@@ -66,7 +67,8 @@ public final class ContrlWriter {
 
     private static void message(MessageReport report, List<EdifactSegment> to) {
         MessageHeader header = report.header();
-        List<String> type = new ArrayList<>(List.of(header.type(), header.version(), header.release(), header.agency()));
+        List<String> type =
+                new ArrayList<>(List.of(header.type(), header.version(), header.release(), header.agency()));
         if (!header.association().isEmpty()) {
             type.add(header.association());
         }
@@ -92,7 +94,10 @@ public final class ContrlWriter {
     private static EdifactSegment segment(String tag, Object... elements) {
         List<List<String>> all = new ArrayList<>();
         for (Object element : elements) {
-            all.add(element instanceof List<?> components ? components.stream().map(Object::toString).toList() : List.of((String) element));
+            all.add(
+                    element instanceof List<?> components
+                            ? components.stream().map(Object::toString).toList()
+                            : List.of((String) element));
         }
         return new EdifactSegment(tag, all, -1);
     }

@@ -63,9 +63,7 @@ public final class EdifactReader {
      * @throws java.io.UncheckedIOException when the content cannot be read
      */
     public EdifactReader(
-            InputStream content,
-            BiFunction<InterchangeHeader, MessageHeader, Mapping> mappings,
-            Map<String, ?> given) {
+            InputStream content, BiFunction<InterchangeHeader, MessageHeader, Mapping> mappings, Map<String, ?> given) {
         this.scanner = new SegmentScanner(content);
         this.mappings = mappings;
         this.given = given;

@@ -60,16 +60,40 @@ final class MessageBuffer {
     void end(EdifactSegment unt, boolean known, Mapping mapping, Map<String, ?> given) {
         segments++;
         if (!unt.value(2, 1).equals(header.reference())) {
-            reject(SyntaxError.REFERENCES_DIFFER, segments, unt.offset(), "message-reference", unt.value(2, 1), header.reference());
+            reject(
+                    SyntaxError.REFERENCES_DIFFER,
+                    segments,
+                    unt.offset(),
+                    "message-reference",
+                    unt.value(2, 1),
+                    header.reference());
         }
         if (!Integer.toString(segments).equals(unt.value(1, 1).replaceFirst("^0+(?=.)", ""))) {
-            reject(SyntaxError.COUNT_DIFFERS, segments, unt.offset(), "segment-count", unt.value(1, 1), segments + " segments");
+            reject(
+                    SyntaxError.COUNT_DIFFERS,
+                    segments,
+                    unt.offset(),
+                    "segment-count",
+                    unt.value(1, 1),
+                    segments + " segments");
         }
         if (known) {
-            reject(SyntaxError.DUPLICATE, 1, unh.offset(), "message-reference", header.reference(), "each reference once");
+            reject(
+                    SyntaxError.DUPLICATE,
+                    1,
+                    unh.offset(),
+                    "message-reference",
+                    header.reference(),
+                    "each reference once");
         }
         if (mapping == null) {
-            reject(SyntaxError.NO_AGREEMENT, 0, unh.offset(), "message-type", header.folder(), "a message type that is agreed on");
+            reject(
+                    SyntaxError.NO_AGREEMENT,
+                    0,
+                    unh.offset(),
+                    "message-type",
+                    header.folder(),
+                    "a message type that is agreed on");
         } else if (error == null) {
             map(mapping, given);
         }
@@ -114,7 +138,8 @@ final class MessageBuffer {
             errorSegment = segment;
         }
         findings.add(Finding.error(
-                Place.offset(offset, header.type() + " " + header.reference() + (segment > 0 ? " segment " + segment : "")),
+                Place.offset(
+                        offset, header.type() + " " + header.reference() + (segment > 0 ? " segment " + segment : "")),
                 "edifact-" + rule,
                 seen,
                 expected,

@@ -92,15 +92,22 @@ final class SegmentScanner {
         boolean released = false;
         for (int next = first; ; next = read()) {
             if (next < 0) {
-                throw cut(start, "truncated", "the content ends here", "a segment that ends with " + shown(characters.terminator()));
+                throw cut(
+                        start,
+                        "truncated",
+                        "the content ends here",
+                        "a segment that ends with " + shown(characters.terminator()));
             }
             if (!released && next == characters.terminator()) {
                 return decoded();
             }
             buffer.write(next);
             if (buffer.size() > MOST_BYTES) {
-                throw cut(start, "segment-length", "more than " + MOST_BYTES + " bytes", "a terminator "
-                        + shown(characters.terminator()));
+                throw cut(
+                        start,
+                        "segment-length",
+                        "more than " + MOST_BYTES + " bytes",
+                        "a terminator " + shown(characters.terminator()));
             }
             released = !released && characters.releases() && next == characters.release();
             if (buffer.size() == 3 && decoded().equals("UNA")) {

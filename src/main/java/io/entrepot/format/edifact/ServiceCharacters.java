@@ -24,7 +24,8 @@ public record ServiceCharacters(char component, char element, char release, char
         }
         ServiceCharacters read = new ServiceCharacters(una.charAt(0), una.charAt(1), una.charAt(3), una.charAt(5));
         String all = "" + read.component + read.element + read.release + read.terminator;
-        boolean usable = all.chars().distinct().count() == all.length() && all.chars().noneMatch(Character::isLetterOrDigit);
+        boolean usable =
+                all.chars().distinct().count() == all.length() && all.chars().noneMatch(Character::isLetterOrDigit);
         return usable ? read : null;
     }
 

@@ -34,7 +34,7 @@ record CanonicalShape(Class<? extends CanonicalDocument> head, Class<? extends C
         return switch (type) {
             case PURCHASE_ORDER -> new CanonicalShape(PurchaseOrder.class, PurchaseOrderLine.class);
             case INVOICE -> new CanonicalShape(Invoice.class, InvoiceLine.class);
-            case STATEMENT, PAYROLL_RUN -> throw new IllegalArgumentException(type.id() + " is not mapped by Smooks");
+            default -> throw new IllegalArgumentException(type.id() + " is not mapped by Smooks");
         };
     }
 

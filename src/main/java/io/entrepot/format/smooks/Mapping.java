@@ -154,7 +154,8 @@ public final class Mapping implements AutoCloseable {
                     .mapToLong(each -> each.bytePos1b() - 1)
                     .max()
                     .orElse(-1);
-            throw new Unreadable(reason(e), at, e);
+            // The first line says what was expected; the rest is about our schema files.
+            throw new Unreadable(reason(e).lines().findFirst().orElse(""), at, e);
         }
     }
 

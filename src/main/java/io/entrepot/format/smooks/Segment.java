@@ -8,7 +8,7 @@ public interface Segment {
     /**
      * @param element 1-based position in the segment
      * @param repetition 1-based; 1 where the element does not repeat
-     * @param component 1-based position in a composite; 0 = the whole element as sent
+     * @param component 1-based position in a composite; 0 = an element that is none
      * @return the value without delimiters and release characters; null when it is absent or empty
      */
     String value(int element, int repetition, int component);
