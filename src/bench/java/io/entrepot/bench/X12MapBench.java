@@ -74,7 +74,11 @@ public final class X12MapBench {
                                 bytes -> parser.filterSource(new StreamSource<>(new ByteArrayInputStream(bytes)))));
             }
             System.out.printf(
-                    Locale.ROOT, "850s of %,d lines, %,d bytes: %.2f MB/s, edi:parser %.2f MB/s%n", lines, content.length, us,
+                    Locale.ROOT,
+                    "850s of %,d lines, %,d bytes: %.2f MB/s, edi:parser %.2f MB/s%n",
+                    lines,
+                    content.length,
+                    us,
                     them);
             slowest = Math.min(slowest, us);
             if (us / them < worst) {
@@ -114,7 +118,8 @@ public final class X12MapBench {
             new AcknowledgmentWriter(writer, Delimiters.COMMON_004010, "997", "004010").write(group.verdict());
             writer.endInterchange();
             if (orders != group.sets().size()) {
-                throw new IllegalStateException(orders + " orders of " + group.sets().size());
+                throw new IllegalStateException(
+                        orders + " orders of " + group.sets().size());
             }
         }
     }
@@ -154,14 +159,30 @@ public final class X12MapBench {
     }
 
     private static void order(StringBuilder text, String control, int lines) {
-        text.append("ST*850*").append(control).append("~BEG*00*SA*4500").append(control).append("**20261120~CUR*BY*USD~");
+        text.append("ST*850*")
+                .append(control)
+                .append("~BEG*00*SA*4500")
+                .append(control)
+                .append("**20261120~CUR*BY*USD~");
         text.append("REF*DP*038~REF*IA*77123~ITD*01*3*2**30**31~DTM*002*20261205~");
         text.append("N1*ST*ACME Store 0123*92*0123~N3*100 Main Street~N4*Springfield*IL*62701*US~");
         for (int line = 1; line <= lines; line++) {
             text.append("PO1*").append(line).append('*').append(1 + line % 144).append("*EA*");
-            text.append(1 + line % 90).append(".25**UP*012345678905*VN*WIDGET-").append(line).append("*IN*");
-            text.append(880_000 + line).append("~PID*F****Widget number ").append(line).append("~");
+            text.append(1 + line % 90)
+                    .append(".25**UP*012345678905*VN*WIDGET-")
+                    .append(line)
+                    .append("*IN*");
+            text.append(880_000 + line)
+                    .append("~PID*F****Widget number ")
+                    .append(line)
+                    .append("~");
         }
-        text.append("CTT*").append(lines).append("~SE*").append(12 + 2 * lines).append('*').append(control).append("~");
+        text.append("CTT*")
+                .append(lines)
+                .append("~SE*")
+                .append(12 + 2 * lines)
+                .append('*')
+                .append(control)
+                .append("~");
     }
 }

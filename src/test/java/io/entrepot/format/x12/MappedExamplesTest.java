@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The examples of {@code edi-mappings/x12} with a {@code .json} beside them become exactly that. */
-class OrdersAndInvoicesTest {
+class MappedExamplesTest {
     private static X12Mappings mappings;
 
     @BeforeAll
