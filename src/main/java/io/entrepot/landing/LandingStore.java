@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -192,10 +191,10 @@ public class LandingStore {
                 if (sealedInline == null) {
                     throw new PayloadUnreadable(ref, "is missing from table payload", null);
                 }
-                return new Named(sealed.openInline(sealedInline), ref);
+                return new NamedPayload(sealed.openInline(sealedInline), ref);
             }
             String sha256 = sha256Of(ref);
-            return new Named(sealed.open(pathOf(sha256), sha256), ref);
+            return new NamedPayload(sealed.open(pathOf(sha256), sha256), ref);
         } catch (NoSuchFileException e) {
             throw new PayloadUnreadable(ref, "is missing from the landing store", e);
         } catch (PayloadUnreadable e) {
@@ -292,37 +291,5 @@ public class LandingStore {
             throw new IllegalArgumentException("no address of the landing store: " + ref);
         }
         return hex;
-    }
-
-    /** Errors while reading name the payload. */
-    private static final class Named extends FilterInputStream {
-        private final String ref;
-
-        Named(InputStream in, String ref) {
-            super(in);
-            this.ref = ref;
-        }
-
-        @Override
-        public int read() throws IOException {
-            try {
-                return in.read();
-            } catch (IOException e) {
-                throw unreadable(e);
-            }
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            try {
-                return in.read(bytes, offset, length);
-            } catch (IOException e) {
-                throw unreadable(e);
-            }
-        }
-
-        private PayloadUnreadable unreadable(IOException cause) {
-            return new PayloadUnreadable(ref, "is damaged or sealed with another key", cause);
-        }
     }
 }

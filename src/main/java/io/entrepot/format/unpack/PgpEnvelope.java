@@ -1,18 +1,11 @@
 package io.entrepot.format.unpack;
 
-import io.entrepot.failure.Finding;
-import io.entrepot.failure.Place;
 import io.entrepot.failure.Rejected;
-import io.entrepot.format.unpack.PgpKeys.Signer;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Iterator;
 import java.util.Set;
-import org.bouncycastle.bcpg.HashAlgorithmTags;
 import org.bouncycastle.bcpg.SymmetricKeyAlgorithmTags;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openpgp.PGPCompressedData;
@@ -21,16 +14,13 @@ import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPLiteralData;
 import org.bouncycastle.openpgp.PGPMarker;
 import org.bouncycastle.openpgp.PGPObjectFactory;
-import org.bouncycastle.openpgp.PGPOnePassSignature;
 import org.bouncycastle.openpgp.PGPOnePassSignatureList;
 import org.bouncycastle.openpgp.PGPPadding;
 import org.bouncycastle.openpgp.PGPPrivateKey;
 import org.bouncycastle.openpgp.PGPPublicKeyEncryptedData;
 import org.bouncycastle.openpgp.PGPSignature;
-import org.bouncycastle.openpgp.PGPSignatureList;
 import org.bouncycastle.openpgp.PGPUtil;
 import org.bouncycastle.openpgp.operator.jcajce.JcaKeyFingerprintCalculator;
-import org.bouncycastle.openpgp.operator.jcajce.JcaPGPContentVerifierBuilderProvider;
 import org.bouncycastle.openpgp.operator.jcajce.JcePublicKeyDataDecryptorFactoryBuilder;
 
 /**
@@ -41,36 +31,25 @@ import org.bouncycastle.openpgp.operator.jcajce.JcePublicKeyDataDecryptorFactory
  * everything back. Every refusal is a {@link Rejected}; an {@link IOException} always comes from the source.
  */
 public final class PgpEnvelope implements AutoCloseable {
-    private static final BouncyCastleProvider BOUNCY_CASTLE = new BouncyCastleProvider();
+    static final BouncyCastleProvider BOUNCY_CASTLE = new BouncyCastleProvider();
     private static final int MAX_NESTING = 4;
-    private static final int MAX_SIGNATURES = 8;
-    private static final Duration CLOCK_SKEW = Duration.ofMinutes(15);
-    private static final Set<Integer> HASHES = Set.of(
-            HashAlgorithmTags.SHA224,
-            HashAlgorithmTags.SHA256,
-            HashAlgorithmTags.SHA384,
-            HashAlgorithmTags.SHA512,
-            HashAlgorithmTags.SHA3_256,
-            HashAlgorithmTags.SHA3_512);
     private static final Set<Integer> AES = Set.of(
             SymmetricKeyAlgorithmTags.AES_128, SymmetricKeyAlgorithmTags.AES_192, SymmetricKeyAlgorithmTags.AES_256);
 
-    private final Source source;
+    private final PgpSource source;
     private final PgpKeys keys;
-    private final Clock clock;
+    private final PgpSignatures signatures;
     private final long maxBytes;
 
     private PGPPublicKeyEncryptedData encrypted;
     private PGPObjectFactory objects;
-    private PGPOnePassSignature onePass;
-    private Signer signer;
     private Content content;
 
     private PgpEnvelope(InputStream in, PgpKeys keys, long maxBytes, Clock clock) {
-        this.source = new Source(in);
+        this.source = new PgpSource(in);
         this.keys = keys;
         this.maxBytes = maxBytes;
-        this.clock = clock;
+        this.signatures = new PgpSignatures(keys, clock);
     }
 
     /**
@@ -111,17 +90,16 @@ public final class PgpEnvelope implements AutoCloseable {
             throw new IllegalStateException("verify() comes after the content was read to its end");
         }
         try {
-            PGPSignature signature = signature();
+            PGPSignature signature = signatures.find(objects);
             boolean intact = isIntact();
             if (!intact) {
-                throw rejected(
+                throw PgpRefusals.rejected(
                         "pgp-integrity",
                         "modification detection code does not match",
                         "an unchanged message",
                         "Send the file again.");
             }
-            check(signature);
-            return signer.fingerprint();
+            return signatures.check(signature);
         } catch (PGPException | IOException | RuntimeException e) {
             throw refusal(e);
         }
@@ -140,47 +118,25 @@ public final class PgpEnvelope implements AutoCloseable {
             first = outer.nextObject();
         }
         if (first == null) {
-            throw malformed("no OpenPGP packet");
+            throw PgpRefusals.malformed("no OpenPGP packet");
         }
         if (!(first instanceof PGPEncryptedDataList list)) {
-            throw rejected(
+            throw PgpRefusals.rejected(
                     "pgp-not-encrypted",
                     first.getClass().getSimpleName(),
                     "a message encrypted to our key",
                     "Encrypt the file to our public key and sign it with yours.");
         }
-        PGPPrivateKey key = choose(list);
+        PgpKeys.Recipient us = keys.recipientOf(list);
+        encrypted = us.data();
         if (!encrypted.isIntegrityProtected() && !encrypted.isAEAD()) {
-            throw rejected(
+            throw PgpRefusals.rejected(
                     "pgp-integrity",
                     "encrypted without modification detection",
                     "an integrity protected packet (SEIPD)",
                     "Switch on MDC (gpg: it is the default, drop --disable-mdc) and send the file again.");
         }
-        objects = new PGPObjectFactory(dataStream(key), new JcaKeyFingerprintCalculator());
-    }
-
-    private PGPPrivateKey choose(PGPEncryptedDataList list) {
-        StringBuilder recipients = new StringBuilder();
-        for (Iterator<?> all = list.getEncryptedDataObjects(); all.hasNext(); ) {
-            if (all.next() instanceof PGPPublicKeyEncryptedData candidate) {
-                PGPPrivateKey key = keys.ours().get(candidate.getKeyID());
-                // Key id 0 hides the recipient; with a single key of ours there is nothing to guess.
-                if (key == null && candidate.getKeyID() == 0 && keys.ours().size() == 1) {
-                    key = keys.ours().values().iterator().next();
-                }
-                if (key != null) {
-                    encrypted = candidate;
-                    return key;
-                }
-                recipients.append(recipients.isEmpty() ? "" : ", ").append(PgpKeys.hexId(candidate.getKeyID()));
-            }
-        }
-        throw rejected(
-                "pgp-wrong-recipient",
-                recipients.isEmpty() ? "a password" : "key " + recipients,
-                "encryption to key " + keys.ourKeyIds(),
-                "Encrypt the file to our current public key.");
+        objects = new PGPObjectFactory(dataStream(us.key()), new JcaKeyFingerprintCalculator());
     }
 
     private InputStream dataStream(PGPPrivateKey key) throws PGPException {
@@ -189,7 +145,7 @@ public final class PgpEnvelope implements AutoCloseable {
         int cipher =
                 encrypted.isAEAD() ? encrypted.getAlgorithm() : encrypted.getSymmetricAlgorithm(decryptor.build(key));
         if (!AES.contains(cipher)) {
-            throw rejected(
+            throw PgpRefusals.rejected(
                     "pgp-cipher",
                     PGPUtil.getSymmetricCipherName(cipher),
                     "AES-128, AES-192 or AES-256",
@@ -208,11 +164,11 @@ public final class PgpEnvelope implements AutoCloseable {
             if (next instanceof PGPCompressedData compressed) {
                 depth++;
                 objects = new PGPObjectFactory(compressed.getDataStream(), new JcaKeyFingerprintCalculator());
-            } else if (next instanceof PGPOnePassSignatureList list && onePass == null) {
-                chooseSigner(list);
+            } else if (next instanceof PGPOnePassSignatureList list && !signatures.announced()) {
+                signatures.announce(list);
             } else if (next instanceof PGPLiteralData literal) {
-                if (onePass == null) {
-                    throw rejected(
+                if (!signatures.announced()) {
+                    throw PgpRefusals.rejected(
                             "pgp-unsigned",
                             "no signature",
                             "a signature by the partner",
@@ -221,57 +177,15 @@ public final class PgpEnvelope implements AutoCloseable {
                 content = new Content(literal.getInputStream());
                 return;
             } else if (!(next instanceof PGPMarker || next instanceof PGPPadding)) {
-                throw malformed(next == null ? "no content" : next.getClass().getSimpleName());
+                throw PgpRefusals.malformed(
+                        next == null ? "no content" : next.getClass().getSimpleName());
             }
         }
-        throw rejected(
+        throw PgpRefusals.rejected(
                 "pgp-bomb",
                 "compressed more than " + (MAX_NESTING - 1) + " times",
                 "content compressed at most once",
                 "Send the file as your OpenPGP program makes it by default.");
-    }
-
-    private void chooseSigner(PGPOnePassSignatureList list) throws PGPException {
-        for (int i = 0; i < Math.min(list.size(), MAX_SIGNATURES); i++) {
-            signer = keys.signer(list.get(i).getKeyID()).orElse(null);
-            if (signer != null) {
-                onePass = list.get(i);
-                break;
-            }
-        }
-        if (signer == null) {
-            throw rejected(
-                    "pgp-signer-unknown",
-                    "key " + PgpKeys.hexId(list.get(0).getKeyID()),
-                    "a key named in the contract's signedBy",
-                    "Sign with the agreed key, or tell us about the new one first.");
-        }
-        checkHash(onePass.getHashAlgorithm());
-        if (!signer.isGoodAt(clock.instant())) {
-            throw signature("key " + signer.fingerprint() + " is expired, revoked or not for signing", "a valid key");
-        }
-        try {
-            onePass.init(new JcaPGPContentVerifierBuilderProvider(), signer.publicKey());
-        } catch (PGPException e) {
-            onePass.init(new JcaPGPContentVerifierBuilderProvider().setProvider(BOUNCY_CASTLE), signer.publicKey());
-        }
-    }
-
-    /** The signature that belongs to the one-pass packet; nothing but padding may follow the signatures. */
-    private PGPSignature signature() throws IOException {
-        PGPSignature found = null;
-        for (Object next = objects.nextObject(); next != null; next = objects.nextObject()) {
-            if (next instanceof PGPSignatureList list) {
-                for (PGPSignature signature : list) {
-                    if (found == null && signature.getKeyID() == onePass.getKeyID()) {
-                        found = signature;
-                    }
-                }
-            } else if (!(next instanceof PGPPadding)) {
-                throw malformed(next.getClass().getSimpleName() + " after the content");
-            }
-        }
-        return found;
     }
 
     /** The integrity code stands at the very end; an AEAD tag was already checked by reading up to here. */
@@ -280,39 +194,20 @@ public final class PgpEnvelope implements AutoCloseable {
         return encrypted.isAEAD() || encrypted.verify();
     }
 
-    private void check(PGPSignature signature) throws PGPException {
-        if (signature == null) {
-            throw signature("the announced signature is missing", "a complete message");
-        }
-        checkHash(signature.getHashAlgorithm());
-        Instant made = signature.getCreationTime().toInstant();
-        if (made.isAfter(clock.instant().plus(CLOCK_SKEW))) {
-            throw signature("made in the future: " + made, "a signature made before now");
-        }
-        if (!onePass.verify(signature)) {
-            throw signature("signature does not match the content", "a signature over this content");
-        }
-    }
-
-    private static void checkHash(int hash) {
-        if (!HASHES.contains(hash)) {
-            throw signature("hash algorithm " + hash + " (MD5, SHA-1 or other weak one)", "SHA-256 or stronger");
-        }
-    }
-
     /** What an error means: trouble of the source goes on as it is, everything else is the partner's. */
     private IOException refusal(Exception error) {
-        if (source.failure != null) {
-            return source.failure;
+        if (source.failure() != null) {
+            return source.failure();
         }
         if (error instanceof Rejected rejected) {
             throw rejected;
         }
         if (error instanceof IllegalStateException && content == null && encrypted == null) {
-            throw new Rejected(malformed("unreadable packets").findings().get(0), error);
+            throw new Rejected(
+                    PgpRefusals.malformed("unreadable packets").findings().get(0), error);
         }
         throw new Rejected(
-                (isDamaged() ? damaged() : malformed("unreadable packets"))
+                (isDamaged() ? PgpRefusals.damaged() : PgpRefusals.malformed("unreadable packets"))
                         .findings()
                         .get(0),
                 error);
@@ -335,30 +230,6 @@ public final class PgpEnvelope implements AutoCloseable {
         while (in.read(buffer) >= 0) {
             continue;
         }
-    }
-
-    private static Rejected damaged() {
-        return rejected(
-                "pgp-integrity",
-                "the message was changed or cut short",
-                "an unchanged message",
-                "Send the file again.");
-    }
-
-    private static Rejected signature(String seen, String expected) {
-        return rejected("pgp-signature", seen, expected, "Sign the file again with the agreed, valid key.");
-    }
-
-    private static Rejected malformed(String seen) {
-        return rejected(
-                "pgp-malformed",
-                seen,
-                "an OpenPGP message (RFC 9580)",
-                "Check that the file was not converted as text on its way, and send it again.");
-    }
-
-    private static Rejected rejected(String rule, String seen, String expected, String hint) {
-        return new Rejected(Finding.error(Place.FILE, rule, seen, expected, hint));
     }
 
     /** The literal data: counted, and fed to the signature. */
@@ -390,13 +261,13 @@ public final class PgpEnvelope implements AutoCloseable {
             }
             size += read;
             if (size > maxBytes) {
-                throw rejected(
+                throw PgpRefusals.rejected(
                         "pgp-bomb",
                         "more than " + maxBytes + " bytes unpacked",
                         "at most " + maxBytes + " bytes",
                         "Split the file, or agree on a higher limit.");
             }
-            onePass.update(bytes, offset, read);
+            signatures.update(bytes, offset, read);
             return read;
         }
 
@@ -413,35 +284,6 @@ public final class PgpEnvelope implements AutoCloseable {
         @Override
         public void close() throws IOException {
             PgpEnvelope.this.close();
-        }
-    }
-
-    /** Remembers its own trouble, so that a broken disk is never taken for a broken message. */
-    private static final class Source extends FilterInputStream {
-        private IOException failure;
-
-        Source(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            try {
-                return in.read();
-            } catch (IOException e) {
-                failure = e;
-                throw e;
-            }
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            try {
-                return in.read(bytes, offset, length);
-            } catch (IOException e) {
-                failure = e;
-                throw e;
-            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.entrepot.format.unpack;
 
+import io.entrepot.failure.Rejected;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -7,15 +8,18 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.bouncycastle.openpgp.PGPEncryptedDataList;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPPrivateKey;
 import org.bouncycastle.openpgp.PGPPublicKey;
+import org.bouncycastle.openpgp.PGPPublicKeyEncryptedData;
 import org.bouncycastle.openpgp.api.OpenPGPCertificate;
 import org.bouncycastle.openpgp.api.OpenPGPCertificate.OpenPGPComponentKey;
 import org.bouncycastle.openpgp.api.OpenPGPKey;
@@ -148,5 +152,31 @@ public final class PgpKeys {
             return certificate.getSigningKeys(Date.from(time)).stream()
                     .anyMatch(k -> k.getPGPPublicKey().getKeyID() == publicKey().getKeyID());
         }
+    }
+
+    /** The part of a message that one of our keys opens. */
+    record Recipient(PGPPublicKeyEncryptedData data, PGPPrivateKey key) {}
+
+    /** @throws Rejected {@code pgp-wrong-recipient} */
+    Recipient recipientOf(PGPEncryptedDataList list) {
+        StringBuilder recipients = new StringBuilder();
+        for (Iterator<?> all = list.getEncryptedDataObjects(); all.hasNext(); ) {
+            if (all.next() instanceof PGPPublicKeyEncryptedData candidate) {
+                PGPPrivateKey key = ours().get(candidate.getKeyID());
+                // Key id 0 hides the recipient; with a single key of ours there is nothing to guess.
+                if (key == null && candidate.getKeyID() == 0 && ours().size() == 1) {
+                    key = ours().values().iterator().next();
+                }
+                if (key != null) {
+                    return new Recipient(candidate, key);
+                }
+                recipients.append(recipients.isEmpty() ? "" : ", ").append(hexId(candidate.getKeyID()));
+            }
+        }
+        throw PgpRefusals.rejected(
+                "pgp-wrong-recipient",
+                recipients.isEmpty() ? "a password" : "key " + recipients,
+                "encryption to key " + ourKeyIds(),
+                "Encrypt the file to our current public key.");
     }
 }

@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -29,10 +28,6 @@ import java.util.zip.Inflater;
  * is a {@link Rejected} ({@code zip-*}); an {@link IOException} always comes from the source.
  */
 public final class ZipMembers implements AutoCloseable {
-    private static final int END = 0x06054b50;
-    private static final int END64 = 0x06064b50;
-    private static final int END64_LOCATOR = 0x07064b50;
-    private static final int DESCRIPTOR = 0x08074b50;
     private static final int RATIO_FROM = 1 << 20;
 
     private final InputStream source;
@@ -70,7 +65,7 @@ public final class ZipMembers implements AutoCloseable {
             while (!ended) {
                 int signature = in.take(4).getInt();
                 if (signature != ZipRecord.LOCAL) {
-                    checkDirectory(signature);
+                    new ZipDirectory(in, seen).check(signature);
                     ended = true;
                     break;
                 }
@@ -84,7 +79,7 @@ public final class ZipMembers implements AutoCloseable {
             }
             return Optional.empty();
         } catch (EOFException e) {
-            throw truncated();
+            throw ZipRefusals.truncated(in.position());
         }
     }
 
@@ -102,12 +97,12 @@ public final class ZipMembers implements AutoCloseable {
         ZipRecord record = ZipRecord.local(head, rest, offset);
         checkName(record);
         if (record.encrypted()) {
-            throw rejected(
+            throw ZipRefusals.rejected(
                     record, "zip-encrypted", "an encrypted member", "no password", "Protect it by OpenPGP instead.");
         }
         boolean stored = record.method() == ZipRecord.STORED;
         if (!stored && record.method() != ZipRecord.DEFLATED || stored && record.hasDescriptor()) {
-            throw rejected(
+            throw ZipRefusals.rejected(
                     record,
                     "zip-method",
                     "compression method " + record.method() + (stored ? " of unknown length" : ""),
@@ -115,11 +110,11 @@ public final class ZipMembers implements AutoCloseable {
                     "Use the default settings of your zip program.");
         }
         if (stored && record.packed() != record.size()) {
-            throw malformed(record, "a stored member with two sizes");
+            throw ZipRefusals.malformed(record, "a stored member with two sizes");
         }
         seen.put(offset, record);
         if (seen.size() > limits.maxMembers()) {
-            throw rejected(
+            throw ZipRefusals.rejected(
                     record,
                     "zip-members",
                     "more than " + limits.maxMembers() + " members",
@@ -151,8 +146,8 @@ public final class ZipMembers implements AutoCloseable {
     /** Archives in archives are not opened; by their first bytes, whatever they are called. */
     private void checkNested(ZipRecord record) throws IOException {
         ByteBuffer first = current.peek();
-        if (first.remaining() >= 4 && (first.getInt(0) == ZipRecord.LOCAL || first.getInt(0) == END)) {
-            throw rejected(
+        if (first.remaining() >= 4 && (first.getInt(0) == ZipRecord.LOCAL || first.getInt(0) == ZipDirectory.END)) {
+            throw ZipRefusals.rejected(
                     record, "zip-nested", "an archive in the archive", "files", "Send one archive of plain files.");
         }
     }
@@ -165,102 +160,6 @@ public final class ZipMembers implements AutoCloseable {
             }
             current = null;
         }
-    }
-
-    private void checkDirectory(int first) throws IOException {
-        long start = in.position() - 4;
-        int signature = first;
-        int entries = 0;
-        while (signature == ZipRecord.CENTRAL) {
-            ByteBuffer head = in.take(42);
-            int rest = (head.getShort(24) & 0xFFFF) + (head.getShort(26) & 0xFFFF) + (head.getShort(28) & 0xFFFF);
-            ZipRecord central = ZipRecord.central(head, in.take(rest).array());
-            compare(central, seen.remove(central.offset()));
-            entries++;
-            signature = in.take(4).getInt();
-        }
-        if (!seen.isEmpty()) {
-            ZipRecord hidden = seen.values().iterator().next();
-            throw directory(hidden, FileNames.display(hidden.name()) + " is not in the directory");
-        }
-        long size = in.position() - 4 - start;
-        if (signature == END64) {
-            long length = in.take(8).getLong();
-            if (length < 44 || length > 1024) {
-                throw malformed(null, "a zip64 end record of " + length + " bytes");
-            }
-            in.take((int) length);
-            if (in.take(4).getInt() != END64_LOCATOR) {
-                throw malformed(null, "a zip64 end record without locator");
-            }
-            in.take(16);
-            signature = in.take(4).getInt();
-        }
-        if (signature != END) {
-            throw malformed(null, "no zip signature at byte " + (in.position() - 4));
-        }
-        checkEnd(in.take(18), entries, start, size);
-    }
-
-    private void checkEnd(ByteBuffer end, int entries, long start, long size) throws IOException {
-        boolean agrees = fits(end.getShort(4) & 0xFFFF, entries, 0xFFFF)
-                && fits(end.getShort(6) & 0xFFFF, entries, 0xFFFF)
-                && fits(end.getInt(8) & 0xFFFF_FFFFL, size, 0xFFFF_FFFFL)
-                && fits(end.getInt(12) & 0xFFFF_FFFFL, start, 0xFFFF_FFFFL);
-        in.take(end.getShort(16) & 0xFFFF);
-        if (!agrees || in.peek(1).hasRemaining()) {
-            throw directory(null, agrees ? "bytes behind the archive" : "an end record that tells other numbers");
-        }
-    }
-
-    /** The largest value stands for "see the zip64 record". */
-    private static boolean fits(long told, long real, long elsewhere) {
-        return told == real || told == elsewhere;
-    }
-
-    private static void compare(ZipRecord central, ZipRecord local) {
-        boolean same = local != null
-                && local.name().equals(central.name())
-                && local.encrypted() == central.encrypted()
-                && local.method() == central.method()
-                && local.crc() == central.crc()
-                && local.packed() == central.packed()
-                && local.size() == central.size();
-        if (!same) {
-            throw directory(central, FileNames.display(central.name()) + " differs in the directory");
-        }
-    }
-
-    private static Rejected directory(ZipRecord record, String seen) {
-        return rejected(
-                record,
-                "zip-directory",
-                seen,
-                "a directory that names exactly the members that are there",
-                "Make the archive anew with an ordinary zip program.");
-    }
-
-    private static Rejected malformed(ZipRecord record, String seen) {
-        return rejected(record, "zip-malformed", seen, "a zip archive", "Make the archive anew and send it again.");
-    }
-
-    private Rejected truncated() {
-        if (in.position() == 0) {
-            return malformed(null, "an empty file");
-        }
-        return rejected(
-                null,
-                "zip-truncated",
-                "the end after " + in.position() + " bytes",
-                "a complete archive",
-                "Send it again.");
-    }
-
-    private static Rejected rejected(ZipRecord record, String rule, String seen, String expected, String hint) {
-        Place place = record == null
-                ? Place.FILE
-                : Place.offset(record.offset(), record.name() == null ? "" : FileNames.display(record.name()));
-        return new Rejected(Finding.error(place, rule, seen, expected, hint));
     }
 
     /** One member's bytes; checks its limits while they pass, its sums at the end. */
@@ -319,7 +218,7 @@ public final class ZipMembers implements AutoCloseable {
             } catch (DataFormatException e) {
                 throw corrupt("compressed bytes that do not unpack");
             } catch (EOFException e) {
-                throw truncated();
+                throw ZipRefusals.truncated(in.position());
             }
             if (n == 0) {
                 done = true;
@@ -349,7 +248,7 @@ public final class ZipMembers implements AutoCloseable {
             long packed = record.method() == ZipRecord.DEFLATED ? inflater.getBytesRead() : size;
             boolean tooDense = size > RATIO_FROM && size / Math.max(1, packed) > limits.maxRatio();
             if (unpacked > limits.maxUnpackedBytes() || tooDense) {
-                throw rejected(
+                throw ZipRefusals.rejected(
                         record,
                         "zip-bomb",
                         tooDense
@@ -375,38 +274,20 @@ public final class ZipMembers implements AutoCloseable {
             }
         }
 
-        /** Reads the data descriptor: with or without signature, 32 or 64 bits; only one form can agree with what was read. */
         private ZipRecord described(long packed) throws IOException {
-            ByteBuffer bytes = in.peek(24);
-            for (int skip : bytes.remaining() >= 4 && bytes.getInt(0) == DESCRIPTOR ? List.of(4, 0) : List.of(0)) {
-                for (int width : List.of(4, 8)) {
-                    int length = skip + 4 + 2 * width;
-                    if (bytes.remaining() >= length
-                            && (bytes.getInt(skip) & 0xFFFF_FFFFL) == crc.getValue()
-                            && number(bytes, skip + 4, width) == packed
-                            && number(bytes, skip + 4 + width, width) == size) {
-                        in.take(length);
-                        return new ZipRecord(
-                                record.name(),
-                                record.flags(),
-                                record.method(),
-                                crc.getValue(),
-                                packed,
-                                size,
-                                record.offset(),
-                                record.zip64());
-                    }
-                }
+            ByteBuffer bytes = in.peek(ZipDescriptor.MOST);
+            int length = ZipDescriptor.length(bytes, crc.getValue(), packed, size);
+            if (length == 0) {
+                throw bytes.remaining() < ZipDescriptor.LEAST
+                        ? ZipRefusals.truncated(in.position())
+                        : corrupt("a data descriptor that does not match the bytes");
             }
-            throw bytes.remaining() < 12 ? truncated() : corrupt("a data descriptor that does not match the bytes");
-        }
-
-        private static long number(ByteBuffer bytes, int at, int width) {
-            return width == 4 ? bytes.getInt(at) & 0xFFFF_FFFFL : bytes.getLong(at);
+            in.take(length);
+            return record.withSums(crc.getValue(), packed, size);
         }
 
         private Rejected corrupt(String seen) {
-            return rejected(record, "zip-corrupt", seen, "an undamaged member", "Send the archive again.");
+            return ZipRefusals.rejected(record, "zip-corrupt", seen, "an undamaged member", "Send the archive again.");
         }
     }
 }

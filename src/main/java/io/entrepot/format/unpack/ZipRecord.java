@@ -108,4 +108,9 @@ record ZipRecord(String name, int flags, int method, long crc, long packed, long
     private static long u32(ByteBuffer bytes, int at) {
         return bytes.getInt(at) & MAX32;
     }
+
+    /** The same member with what its data descriptor tells. */
+    ZipRecord withSums(long crcTold, long packedTold, long sizeTold) {
+        return new ZipRecord(name, flags, method, crcTold, packedTold, sizeTold, offset, zip64);
+    }
 }
