@@ -34,6 +34,8 @@ public class Acknowledgments {
         this.obligations = obligations;
     }
 
+    private record SentInterchange(UUID id, String verdict) {}
+
     private record SentGroup(UUID id, UUID interchange, String verdict) {}
 
     private record SentSet(UUID id, String control, String type, UUID document, String verdict) {}
@@ -150,19 +152,7 @@ public class Acknowledgments {
 
     /** Takes a TA1: one that rejects ends everything in the interchange, since nobody will answer it any more. */
     public Closing take(Agreed agreed, InterchangeAcknowledgment said, Evidence evidence) {
-        record Sent(UUID id, String verdict) {}
-        Sent sent = jdbi.withHandle(handle -> Rows.agreement(
-                        handle.createQuery(
-                                """
-                                select id, verdict from edi_interchange
-                                 where direction = 'out' and partner = :partner and agreement = :agreement
-                                   and environment = :environment and ltrim(control, '0') = ltrim(:control, '0')
-                                 for update"""),
-                        agreed)
-                .bind("control", said.control())
-                .map((row, context) -> new Sent(row.getObject("id", UUID.class), row.getString("verdict")))
-                .findOne()
-                .orElse(null));
+        SentInterchange sent = interchange(agreed, said.control());
         String name = "interchange " + said.control();
         if (sent == null) {
             return new Closing(
@@ -181,6 +171,21 @@ public class Acknowledgments {
         verdict("edi_interchange", sent.id(), said.code(), evidence);
         obligations.close(sent.id(), true, rejected, evidence, detail);
         return new Closing(List.of(), rejected ? allRejected(sent.id(), said, evidence, detail) : List.of());
+    }
+
+    private SentInterchange interchange(Agreed agreed, String control) {
+        return jdbi.withHandle(handle -> Rows.agreement(
+                        handle.createQuery(
+                                """
+                                select id, verdict from edi_interchange
+                                 where direction = 'out' and partner = :partner and agreement = :agreement
+                                   and environment = :environment and ltrim(control, '0') = ltrim(:control, '0')
+                                 for update"""),
+                        agreed)
+                .bind("control", control)
+                .map((row, context) -> new SentInterchange(row.getObject("id", UUID.class), row.getString("verdict")))
+                .findOne()
+                .orElse(null));
     }
 
     private List<Closing.Refused> allRejected(
