@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.entrepot.partner.Contracts;
@@ -240,6 +241,10 @@ class InvoiceIntakeTest {
                 .statusCode(413)
                 .contentType("application/problem+json");
         assertThat(arrivals("M6")).isZero();
+        post("operator", MILL.replace("channel=invoices", "channel=credits"), "M6", " ".repeat((10 << 20) + 1))
+                .then()
+                .statusCode(413)
+                .contentType("application/problem+json");
     }
 
     @Test
@@ -284,6 +289,18 @@ class InvoiceIntakeTest {
                 .statusCode(409)
                 .body("detail", containsString("handed in"));
         post("operator", credits, "M10", INVOICE.formatted("M10")).then().statusCode(202);
+    }
+
+    @Test
+    void theDescriptionOfTheApiSaysHow() {
+        as("viewer")
+                .get("/q/openapi?format=json")
+                .then()
+                .body(
+                        "paths.'/api/v1/invoices'.post.parameters.name",
+                        hasItems("Idempotency-Key", "partner", "channel"))
+                .body("paths.'/api/v1/invoices'.post.parameters.find { it.required }.name", equalTo("Idempotency-Key"))
+                .body("paths.'/api/v1/invoices'.post.responses.keySet()", hasItems("202", "400", "409", "413", "422"));
     }
 
     private static String state(String arrival) {
