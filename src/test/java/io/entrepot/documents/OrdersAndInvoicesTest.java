@@ -16,9 +16,9 @@ import io.entrepot.canonical.PaymentTerms;
 import io.entrepot.canonical.PurchaseOrder;
 import io.entrepot.canonical.PurchaseOrderLine;
 import io.entrepot.platform.Json;
+import io.entrepot.support.OneConnection;
 import io.entrepot.support.TestDatabase;
 import java.math.BigDecimal;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,9 +27,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** Orders and invoices are stored line by line, as their published schemas describe them. */
 class OrdersAndInvoicesTest {
@@ -110,17 +110,20 @@ class OrdersAndInvoicesTest {
             List.of("IT1 segment 9, element 4: 7 (invalid code value)"));
 
     private static Jdbi jdbi;
+    private static Handle connection;
     private static Documents documents;
 
     @BeforeAll
-    static void database() throws SQLException {
+    static void database() {
         jdbi = TestDatabase.migrated();
-        PGSimpleDataSource dataSource = new PGSimpleDataSource();
-        try (Handle handle = jdbi.open()) {
-            dataSource.setUrl(handle.getConnection().getMetaData().getURL());
-            dataSource.setUser(handle.getConnection().getMetaData().getUserName());
-        }
-        documents = new Documents(jdbi, dataSource, Clock.systemUTC());
+        connection = jdbi.open();
+        OneConnection one = new OneConnection(connection.getConnection());
+        documents = new Documents(Jdbi.create(one.dataSource()), one.dataSource(), Clock.systemUTC());
+    }
+
+    @AfterAll
+    static void disconnect() {
+        connection.close();
     }
 
     @Test
