@@ -47,7 +47,7 @@ final class ChannelRules {
         file(channel, yaml);
         enveloped(channel, yaml);
         document(channel, yaml);
-        reports(channel, yaml);
+        reports(yaml);
         yaml.get("format")
                 .filter(Yaml::isMap)
                 .filter(format -> !format.entries().isEmpty())
@@ -201,7 +201,7 @@ final class ChannelRules {
                         item, message.formatted(item.text()), References.known(item.text(), known, "fields")));
     }
 
-    private void reports(Channel channel, Yaml yaml) {
+    private void reports(Yaml yaml) {
         for (String key : List.of("errorReport", "controlReport")) {
             yaml.get(key).ifPresent(report -> {
                 References.connection(
