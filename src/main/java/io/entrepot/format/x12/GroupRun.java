@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** One functional group from GS to GE. */
 final class GroupRun {
@@ -91,9 +92,10 @@ final class GroupRun {
                 && Envelopes.length(header.receiver(), 2, 15)
                 && isDate(header.date())
                 && isTime(header.time())
-                && Envelopes.length(header.agency(), 1, 2)
+                && header.agency().matches("[TX]")
                 && Envelopes.length(header.version(), 1, 12)
-                && gs.elements() == 8;
+                && gs.elements() == 8
+                && IntStream.rangeClosed(1, 8).allMatch(gs::plain);
         if (!fits) {
             trail.error(
                     gs,

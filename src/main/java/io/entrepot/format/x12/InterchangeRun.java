@@ -116,6 +116,7 @@ final class InterchangeRun {
             startGroup(segment);
         } else if (key == Envelopes.GE && group != null) {
             cutSet(segment);
+            noMoreThanTwo(segment);
             close(group.end(segment, source.offset()));
         } else if (key == Envelopes.IEA) {
             end(segment);
@@ -150,8 +151,21 @@ final class InterchangeRun {
         }
     }
 
+    private void noMoreThanTwo(Segment trailer) {
+        if (trailer.elements() > 2) {
+            fault(
+                    trailer,
+                    CONTENT,
+                    "x12-trailer",
+                    trailer.text(3),
+                    "two elements in " + trailer.tag(),
+                    "Check the element separators.");
+        }
+    }
+
     private void end(Segment iea) {
         cutGroup(iea);
+        noMoreThanTwo(iea);
         if (Envelopes.number(iea.text(1)) != begun) {
             fault(
                     iea,

@@ -93,6 +93,11 @@ public final class Segment {
         return (classes[element] & byteClass) != 0;
     }
 
+    /** Whether the element is without control characters and separators of its own. */
+    boolean plain(int element) {
+        return element > count || (classes[element] & (CONTROL | COMPONENT | REPETITION)) == 0;
+    }
+
     int from(int element) {
         return start + ends[element - 1] + 1;
     }

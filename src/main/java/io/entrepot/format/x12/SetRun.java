@@ -27,6 +27,9 @@ final class SetRun {
     private final Trail trail;
     private final SetErrors errors;
     private final SetCheck check;
+    /** Whether the version has {@code ST03}; it came with repetitions. */
+    private final boolean implementations;
+
     private final Set<String> codes = new LinkedHashSet<>();
     private Optional<Grammar> grammar = Optional.empty();
     private int position = 1;
@@ -36,7 +39,8 @@ final class SetRun {
         this.header = new SetHeader(st.text(1), st.text(2), st.has(3) ? st.text(3) : null);
         this.start = st.offset();
         this.trail = groupTrail.below("ST " + header.control());
-        this.errors = new SetErrors(budget, trail.path(), Envelopes.repeats(group.release()));
+        this.implementations = Envelopes.repeats(group.release());
+        this.errors = new SetErrors(budget, trail.path(), implementations);
         this.check = check;
         st.position = 1;
     }
@@ -52,8 +56,9 @@ final class SetRun {
      * @param ruling is only asked when the header is well-formed
      */
     void open(Segment st, boolean unique, Supplier<SetRuling> ruling) {
-        boolean wellFormed = Envelopes.length(header.set(), 3, 3) && Envelopes.length(header.control(), 4, 9);
-        if (!Envelopes.length(header.set(), 3, 3)) {
+        boolean named = Envelopes.length(header.set(), 3, 3) && st.plain(1);
+        boolean numbered = Envelopes.length(header.control(), 4, 9) && st.plain(2);
+        if (!named) {
             fault(
                     st,
                     BAD_IDENTIFIER,
@@ -62,7 +67,7 @@ final class SetRun {
                     "three characters",
                     "Name the transaction set in ST01.");
         }
-        if (!Envelopes.length(header.control(), 4, 9)) {
+        if (!numbered) {
             fault(st, BAD_CONTROL, "x12-st02", header.control(), "4 to 9 characters", "Number the sets of a group.");
         } else if (!unique) {
             fault(
@@ -73,8 +78,20 @@ final class SetRun {
                     "a number used once in the group",
                     "Number the sets of a group one by one.");
         }
-        if (wellFormed) {
+        noMoreThan(implementations ? 3 : 2, st, "ST");
+        if (named && numbered) {
             rule(st, ruling.get());
+        }
+    }
+
+    private void noMoreThan(int elements, Segment segment, String tag) {
+        int extra = elements + 1;
+        if (segment.elements() > elements) {
+            errors.element(
+                    ElementFault.TOO_MANY,
+                    new ElementPlace(segment, tag, extra, 0, 0, segment.from(extra), segment.to(extra)),
+                    null);
+            errors.endOfSegment(segment, tag, null);
         }
     }
 
@@ -104,6 +121,7 @@ final class SetRun {
     /** SE came. */
     SetReport end(Segment se, long end) {
         grammar.ifPresent(given -> check.end(se));
+        noMoreThan(2, se, "SE");
         if (Envelopes.number(se.text(1)) != position) {
             fault(
                     se,

@@ -114,11 +114,13 @@ public final class Grammar {
         return (nodes.tolerated[node] & 1 << code) != 0;
     }
 
-    /** A segment with this tag in the same loop as {@code node}, other than the loop's first; 0 when there is none. */
+    /** A segment with this tag in the same loop as {@code node}, other than the one that begins it; 0 when there is none. */
     public int sibling(int node, String tag) {
         int loop = nodes.parent[node];
         for (int each = loop + 1; each < nodes.end[loop]; each = nodes.end[each]) {
-            if (each > loop + 1 && !isLoop(each) && nodes.rule[each].tag().equals(tag)) {
+            if ((loop == 0 || each > loop + 1)
+                    && !isLoop(each)
+                    && nodes.rule[each].tag().equals(tag)) {
                 return each;
             }
         }

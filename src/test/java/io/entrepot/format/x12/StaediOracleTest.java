@@ -1,0 +1,104 @@
+package io.entrepot.format.x12;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.entrepot.format.x12.Mutations.Mutation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+
+/**
+ * StAEDI, another engine, reads the same grammars: both must find the same errors, by code and position, apart from the
+ * {@link KnownDifferences}.
+ */
+class StaediOracleTest {
+    private static final Path MAPPINGS = Path.of("edi-mappings", "x12");
+
+    /** AK502: set not supported, ST01 or ST02 bad. */
+    private static final Set<String> HEADER_CODES = Set.of("1", "6", "7");
+
+    private final List<String> examples = examples().toList();
+
+    @Example
+    void bothAgreeOnEveryExample() {
+        assertThat(examples).isNotEmpty();
+        examples.forEach(StaediOracleTest::compare);
+    }
+
+    @Property(tries = 10_000, shrinking = ShrinkingMode.OFF)
+    void bothFindTheSameInMutatedExamples(
+            @ForAll("orders") String example, @ForAll("mutations") List<Mutation> mutations) {
+        compare(Mutations.apply(example, mutations));
+    }
+
+    private static void compare(String content) {
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        Set<Fault> ours = Fault.ours(bytes);
+        if (KnownDifferences.beginsAnew(content)) {
+            assertThat(ours).as(content).isNotEmpty();
+            return;
+        }
+        boolean repeating = content.contains("*005010~");
+        Set<Fault> theirs = KnownDifferences.withoutThem(StaediFaults.of(bytes), ours, repeating);
+        if (envelopeIsWrong(ours) || envelopeIsWrong(theirs)) {
+            assertThat(ours).as(content).isNotEmpty();
+            assertThat(theirs.isEmpty() && !KnownDifferences.unknownSet(ours))
+                    .as(content)
+                    .isFalse();
+        } else {
+            assertThat(ours).as(content).containsExactlyInAnyOrderElementsOf(theirs);
+        }
+    }
+
+    /** Then the two look at different parts of what is inside. */
+    private static boolean envelopeIsWrong(Set<Fault> faults) {
+        return faults.stream()
+                .anyMatch(each -> each.level() == Fault.Level.INTERCHANGE
+                        || each.position() == 1
+                        || each.level() == Fault.Level.GROUP && each.code().equals("6")
+                        || each.level() == Fault.Level.SET && HEADER_CODES.contains(each.code()));
+    }
+
+    @Provide
+    Arbitrary<List<Mutation>> mutations() {
+        return Mutations.some();
+    }
+
+    @Provide
+    Arbitrary<String> orders() {
+        return Arbitraries.of(examples);
+    }
+
+    private static Stream<String> examples() {
+        try (Stream<Path> files = Files.walk(MAPPINGS)) {
+            return files
+                    .filter(file -> file.toString().endsWith(".edi"))
+                    .sorted()
+                    .map(StaediOracleTest::read)
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
