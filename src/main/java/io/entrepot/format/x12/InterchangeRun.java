@@ -190,8 +190,7 @@ final class InterchangeRun {
         if (set != null) {
             set.foreign(segment);
         } else if (segment.key == Envelopes.TA1 && group == null) {
-            received.add(new InterchangeAcknowledgment(
-                    segment.text(1), segment.text(2), segment.text(3), segment.text(4), segment.text(5)));
+            receive(segment);
         } else if (group != null) {
             group.stray(segment);
         } else if (segment.key != Envelopes.ISB && segment.key != Envelopes.ISE) {
@@ -202,6 +201,28 @@ final class InterchangeRun {
                     segment.tag(),
                     "GS or IEA",
                     "Check the GS and GE segments around it.");
+        }
+    }
+
+    private void receive(Segment ta1) {
+        boolean fits = ta1.elements() == 5
+                && ta1.text(1).matches("\\d{9}")
+                && Values.isDate(ta1.bytes, ta1.from(2), ta1.to(2))
+                && ta1.length(3) == 4
+                && Values.isTime(ta1.bytes, ta1.from(3), ta1.to(3))
+                && ta1.text(4).matches("[AER]")
+                && ta1.text(5).matches("0([012]\\d|3[01])");
+        if (fits) {
+            received.add(
+                    new InterchangeAcknowledgment(ta1.text(1), ta1.text(2), ta1.text(3), ta1.text(4), ta1.text(5)));
+        } else {
+            fault(
+                    ta1,
+                    CONTENT,
+                    "x12-ta1",
+                    "an element missing, too many or malformed",
+                    "TA101 to TA105 by the standard",
+                    "Correct the acknowledgment.");
         }
     }
 

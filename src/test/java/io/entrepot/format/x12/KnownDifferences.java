@@ -37,7 +37,7 @@ final class KnownDifferences {
      * missing as a whole, not its first component.
      */
     private static Fault element(Fault theirs, Set<Fault> ours, boolean repeating) {
-        if (theirs.level() == Level.ELEMENT && theirs.code().equals("13")) {
+        if (theirs.level() == Level.ELEMENT && theirs.code().equals("13") && !ours.contains(theirs)) {
             return Fault.element(theirs.set(), theirs.position(), theirs.element(), 0, repeating ? "13" : "3");
         }
         Fault whole = Fault.element(theirs.set(), theirs.position(), theirs.element(), 0, "1");
@@ -71,6 +71,12 @@ final class KnownDifferences {
     private static Predicate<Fault> sameElement(Fault fault, String code) {
         Fault same = Fault.element(fault.set(), fault.position(), fault.element(), fault.component(), code);
         return same::equals;
+    }
+
+    /** Control numbers that were used before: StAEDI does not look. */
+    static boolean uniqueness(Fault ours) {
+        return ours.level() == Level.SET && ours.code().equals("23")
+                || ours.level() == Level.GROUP && ours.code().equals("19");
     }
 
     /** A set there is no grammar for: StAEDI says nothing. */

@@ -38,9 +38,11 @@ final class StaediFaults {
 
     private final Set<Fault> faults = new LinkedHashSet<>();
     private String segment = "";
+    private String version = "";
     private int sets;
     private int start;
     private boolean inSet;
+    private boolean begun;
 
     private StaediFaults() {}
 
@@ -51,7 +53,8 @@ final class StaediFaults {
             while (reader.hasNext()) {
                 walk.on(reader.next(), reader);
             }
-        } catch (EDIStreamException | IOException e) {
+        } catch (EDIStreamException | IOException | IllegalStateException e) {
+            // It cannot go on; a set where none may begin ends as an IllegalStateException.
             walk.faults.add(Fault.interchange());
         }
         return walk.faults;
@@ -59,13 +62,23 @@ final class StaediFaults {
 
     private void on(EDIStreamEvent event, EDIStreamReader reader) {
         switch (event) {
-            case START_INTERCHANGE -> reader.setControlSchema(StaediReading.envelope(reader.getVersion()[0]));
+            case START_INTERCHANGE -> {
+                if (!begun) {
+                    reader.setControlSchema(StaediReading.envelope(reader.getVersion()[0]));
+                }
+                begun = true;
+            }
             case START_SEGMENT -> startSegment(reader);
             case END_SEGMENT -> {
                 if (segment.equals("ST")) {
                     chooseGrammar(reader);
                 }
                 inSet &= !segment.equals("SE");
+            }
+            case ELEMENT_DATA -> {
+                if (segment.equals("GS") && reader.getLocation().getElementPosition() == 8) {
+                    version = reader.getText();
+                }
             }
             case SEGMENT_ERROR -> segmentError(reader);
             case ELEMENT_DATA_ERROR, ELEMENT_OCCURRENCE_ERROR -> elementError(reader);
@@ -82,8 +95,8 @@ final class StaediFaults {
         }
     }
 
-    private static void chooseGrammar(EDIStreamReader reader) {
-        String version = reader.getTransactionVersion()[1];
+    /** By GS08: where there is an ST03, StAEDI takes that for the version. */
+    private void chooseGrammar(EDIStreamReader reader) {
         String set = reader.getTransactionType();
         if (X12Text.GRAMMARS.find(version, set).isPresent()) {
             reader.setTransactionSchema(StaediReading.grammar(version, set));
@@ -103,6 +116,10 @@ final class StaediFaults {
         int element = reader.getLocation().getElementPosition();
         int position = reader.getLocation().getSegmentPosition() - start;
         int component = Math.max(0, reader.getLocation().getComponentPosition());
+        if (sets == 0) {
+            faults.add(Fault.interchange());
+            return;
+        }
         faults.add(
                 switch (reader.getLocation().getSegmentTag() + Math.min(element, 3)) {
                     case "SE1" -> Fault.set(sets, "4");

@@ -50,6 +50,7 @@ class StaediOracleTest {
             assertThat(ours).as(content).isNotEmpty();
             return;
         }
+        ours.removeIf(KnownDifferences::uniqueness);
         boolean repeating = content.contains("*005010~");
         Set<Fault> theirs = KnownDifferences.withoutThem(StaediFaults.of(bytes), ours, repeating);
         if (envelopeIsWrong(ours) || envelopeIsWrong(theirs)) {
@@ -78,7 +79,16 @@ class StaediOracleTest {
 
     @Provide
     Arbitrary<String> orders() {
-        return Arbitraries.of(examples);
+        return Arbitraries.of(
+                examples.stream().filter(StaediOracleTest::mutable).toList());
+    }
+
+    /** One small set with the usual delimiters, as mutations want it. */
+    private static boolean mutable(String content) {
+        return content.length() < 3_000
+                && content.startsWith("ISA*")
+                && content.charAt(105) == '~'
+                && content.split("~\\s*ST\\*").length == 2;
     }
 
     private static Stream<String> examples() {

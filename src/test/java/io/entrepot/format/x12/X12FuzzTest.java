@@ -1,0 +1,114 @@
+package io.entrepot.format.x12;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.entrepot.failure.Rejected;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** However bytes are damaged, they are judged or refused; nothing else comes out, and nothing hangs. */
+class X12FuzzTest {
+    private static final byte[] SEPARATORS = "*~>^:\n\r I0\u0000\u001d".getBytes(StandardCharsets.ISO_8859_1);
+
+    private static final byte[][] SEEDS = {
+        bytes(X12Text.interchange(
+                X12Text.order(
+                        "BEG*00*SA*PO-1**20261120",
+                        "REF*DP*038**PO>12",
+                        "N1*ST*Store*92*1",
+                        "PO1**10*EA*4.25",
+                        "CTT*1"),
+                X12Text.set("850", "0002", "BEG*00*SA*M\u00fcnchen**20261120", "PO1**10*EA*4.25"))),
+        bytes(X12Text.interchange5010(X12Text.order("BEG*00*SA*PO-1**20261120", "REF*DP^X*038", "PO1**10*EA*4.25"))
+                + X12Text.ISA + "TA1*000000007*261120*1010*R*006~IEA*0*000000101~"),
+    };
+
+    @Test
+    @Timeout(60)
+    void twentyThousandDamagedInputs() {
+        fuzz(20_000, 1);
+    }
+
+    @Test
+    @Tag("proof")
+    void aMillionDamagedInputs() {
+        long rounds = Math.max(1, Long.getLong("proof.rounds", 1));
+        for (long round = 0; round < rounds; round++) {
+            fuzz(1_000_000, 2 + round);
+        }
+    }
+
+    private static void fuzz(int inputs, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int each = 0; each < inputs; each++) {
+            byte[] content = damaged(SEEDS[random.nextInt(SEEDS.length)], random);
+            try {
+                List<InterchangeReport> reports = X12Text.read(content);
+                assertThat(reports).isNotEmpty();
+                readAccepted(content, reports);
+            } catch (Rejected e) {
+                assertThat(e.findings()).isNotEmpty();
+            } catch (RuntimeException | AssertionError e) {
+                throw new AssertionError(
+                        "input " + each + " of seed " + seed + ": " + new String(content, StandardCharsets.ISO_8859_1),
+                        e);
+            }
+        }
+    }
+
+    private static void readAccepted(byte[] content, List<InterchangeReport> reports) {
+        X12Sets sets = new X12Sets(new ByteArrayInputStream(content), reports);
+        while (sets.next()) {
+            Recorded recorded = new Recorded();
+            sets.read(recorded);
+            assertThat(recorded.events()).isNotEmpty();
+        }
+    }
+
+    private static byte[] damaged(byte[] seed, SplittableRandom random) {
+        byte[] content = seed;
+        for (int times = 1 + random.nextInt(4); times > 0; times--) {
+            content = damagedOnce(content, random);
+        }
+        return content;
+    }
+
+    private static byte[] damagedOnce(byte[] content, SplittableRandom random) {
+        if (content.length == 0) {
+            return content;
+        }
+        int from = random.nextInt(content.length);
+        int to = Math.min(content.length, from + 1 + random.nextInt(30));
+        return switch (random.nextInt(6)) {
+            case 0 -> joined(content, from, content, content.length);
+            case 1 -> joined(content, from, content, to);
+            case 2 -> joined(content, to, content, from);
+            case 3 -> replaced(content, from, (byte) random.nextInt(256));
+            case 4 -> joined(content, from, content, random.nextInt(content.length));
+            default -> replaced(content, from, SEPARATORS[random.nextInt(SEPARATORS.length)]);
+        };
+    }
+
+    /** The first bytes of one and the last of the other. */
+    private static byte[] joined(byte[] first, int length, byte[] second, int from) {
+        byte[] result = new byte[length + second.length - from];
+        System.arraycopy(first, 0, result, 0, length);
+        System.arraycopy(second, from, result, length, second.length - from);
+        return result;
+    }
+
+    private static byte[] replaced(byte[] content, int at, byte value) {
+        byte[] result = content.clone();
+        result[at] = value;
+        return result;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
