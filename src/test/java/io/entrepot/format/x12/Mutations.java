@@ -67,7 +67,7 @@ final class Mutations {
     private static void structure(List<String[]> segments, Mutation mutation) {
         int from = 3 + mutation.where() % Math.max(1, segments.size() - 6);
         int to = 3 + mutation.what() % Math.max(1, segments.size() - 6);
-        if (from >= segments.size() || control(segments.get(from))) {
+        if (Math.max(from + 1, to) >= segments.size() || control(segments.get(from))) {
             return;
         }
         switch (mutation.kind()) {
@@ -138,7 +138,7 @@ final class Mutations {
     private static void trailer(List<String[]> segments, Mutation mutation, int element, String value) {
         String tag = List.of("SE", "GE", "IEA").get(mutation.what() % 3);
         for (String[] segment : segments) {
-            if (segment[0].equals(tag)) {
+            if (segment[0].equals(tag) && segment.length > element) {
                 segment[element] = value;
                 return;
             }
