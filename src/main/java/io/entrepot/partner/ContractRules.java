@@ -8,6 +8,9 @@ import java.util.Set;
 final class ContractRules {
     private ContractRules() {}
 
+    /** The lookup that orders are looked up in, which no column names: EDI has none. */
+    private static final String ORDERED_ITEM = "item";
+
     /** @param clock tells today; null when rules that time breaks do not count */
     static void check(Contract contract, Yaml root, ContractFiles files, Clock clock, Problems problems) {
         if (!contract.partner().equals(files.partner())) {
@@ -27,10 +30,16 @@ final class ContractRules {
         Set<String> lookups = new HashSet<>();
         Set<String> connections = new HashSet<>();
         collect(root, lookups, connections);
+        if (root.map("agreements").values().stream()
+                .anyMatch(agreement -> !agreement.map("receives").isEmpty())) {
+            lookups.add(ORDERED_ITEM);
+        }
         root.map("lookups").forEach((name, yaml) -> {
             if (!lookups.contains(name)) {
                 problems.error(
-                        yaml, "no column looks anything up here", "drop it, or name it in a column's \"lookup\"");
+                        yaml,
+                        "no column looks anything up here",
+                        "drop it, or name it in a column's \"lookup\"; orders look up \"item\"");
             }
         });
         root.map("connections").forEach((name, yaml) -> {

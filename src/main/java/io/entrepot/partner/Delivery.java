@@ -33,6 +33,14 @@ public record Delivery(String name, List<DocumentType> documents, List<String> f
     public record KafkaTopic(String on, String topic) implements By {}
 
     /**
+     * An EDI interchange under an agreement of this partner, for the documents that are meant for it.
+     *
+     * @param agreement name of the agreement
+     * @param set transaction set or message type the document becomes, e.g. {@code 810}
+     */
+    public record Edi(String agreement, String set) implements By {}
+
+    /**
      * @param required whether a delivery ends only with a receipt
      * @param within receipts later than this are overdue
      * @param mayRefuse whether the receiver may refuse with a reason

@@ -52,6 +52,11 @@ final class DeliveryBinder {
             return new Delivery.KafkaTopic(
                     kafka.text("on").orElse(null), kafka.text("topic").orElse(null));
         }
+        if (by.get("edi").isPresent()) {
+            Yaml edi = by.at("edi");
+            return new Delivery.Edi(
+                    edi.text("agreement").orElse(null), edi.text("set").orElse(null));
+        }
         return null;
     }
 
