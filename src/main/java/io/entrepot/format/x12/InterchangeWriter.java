@@ -34,9 +34,10 @@ public final class InterchangeWriter {
      * @param out where the bytes go; flushed at the end of an interchange, not closed
      * @param delimiters ours for this partner
      * @param substitute written for a delimiter that occurs in data; {@value Delimiters#NONE}: such data is refused
+     * @param lineBreak whether a line feed follows every segment terminator
      */
-    public InterchangeWriter(OutputStream out, Delimiters delimiters, char substitute) {
-        this.out = new SegmentOutput(out, delimiters, substitute);
+    public InterchangeWriter(OutputStream out, Delimiters delimiters, char substitute, boolean lineBreak) {
+        this.out = new SegmentOutput(out, delimiters, substitute, lineBreak);
         this.delimiters = delimiters;
     }
 

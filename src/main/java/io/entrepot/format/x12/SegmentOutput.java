@@ -15,6 +15,7 @@ final class SegmentOutput {
     private final OutputStream out;
     private final Delimiters delimiters;
     private final char substitute;
+    private final boolean lineBreak;
     private final boolean[] forbidden = new boolean[128];
     private final byte[] buffer = new byte[SIZE];
     private int length;
@@ -24,8 +25,9 @@ final class SegmentOutput {
     private int element;
 
     /** @throws IllegalArgumentException when the substitute is itself a delimiter or control character */
-    SegmentOutput(OutputStream out, Delimiters delimiters, char substitute) {
+    SegmentOutput(OutputStream out, Delimiters delimiters, char substitute, boolean lineBreak) {
         this.out = out;
+        this.lineBreak = lineBreak;
         this.delimiters = delimiters;
         this.substitute = substitute;
         for (int each = 0; each < forbidden.length; each++) {
@@ -87,6 +89,9 @@ final class SegmentOutput {
 
     void end() {
         put((byte) delimiters.segment());
+        if (lineBreak) {
+            put((byte) '\n');
+        }
     }
 
     void flush() {

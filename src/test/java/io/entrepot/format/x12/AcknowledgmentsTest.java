@@ -157,7 +157,7 @@ class AcknowledgmentsTest {
 
     private static String written(String set, String release, Delimiters delimiters, FunctionalAcknowledgment verdict) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        InterchangeWriter writer = new InterchangeWriter(bytes, delimiters, Delimiters.NONE);
+        InterchangeWriter writer = new InterchangeWriter(bytes, delimiters, Delimiters.NONE, false);
         String version = release.equals("004010") ? "00401" : "00501";
         writer.startInterchange(new InterchangeHeader(
                 "00",

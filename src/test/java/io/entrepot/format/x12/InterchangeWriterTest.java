@@ -79,7 +79,8 @@ class InterchangeWriterTest {
                 "000000009",
                 "0",
                 "P");
-        InterchangeWriter writer = new InterchangeWriter(new ByteArrayOutputStream(), Delimiters.COMMON_004010, '.');
+        InterchangeWriter writer =
+                new InterchangeWriter(new ByteArrayOutputStream(), Delimiters.COMMON_004010, '.', false);
         assertThatThrownBy(() -> writer.startInterchange(wide)).isInstanceOf(Rejected.class);
     }
 
@@ -93,7 +94,7 @@ class InterchangeWriterTest {
 
     private static String order(char substitute, String number) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        InterchangeWriter writer = new InterchangeWriter(bytes, Delimiters.COMMON_004010, substitute);
+        InterchangeWriter writer = new InterchangeWriter(bytes, Delimiters.COMMON_004010, substitute, false);
         writer.startInterchange(ISA).startGroup(GS).startSet(new SetHeader("850", "0001", null));
         writer.segment("BEG")
                 .element("00")

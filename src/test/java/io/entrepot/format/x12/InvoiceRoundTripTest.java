@@ -131,7 +131,7 @@ class InvoiceRoundTripTest {
 
     private static byte[] written(Invoice invoice, List<InvoiceLine> lines, AnsweredOrder order) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        InterchangeWriter writer = new InterchangeWriter(bytes, Delimiters.COMMON_004010, Delimiters.NONE);
+        InterchangeWriter writer = new InterchangeWriter(bytes, Delimiters.COMMON_004010, Delimiters.NONE, false);
         writer.startInterchange(X12Text.read(X12Text.interchange()).get(0).header());
         writer.startGroup(GROUP).startSet(new SetHeader("810", "0001", ""));
         OutboundMapping mapping = MAPPINGS.outward("004010", "810").orElseThrow();

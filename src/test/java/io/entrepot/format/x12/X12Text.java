@@ -101,7 +101,7 @@ final class X12Text {
         String release = group.header().release();
         boolean repeating = release.compareTo("004020") >= 0;
         Delimiters delimiters = repeating ? Delimiters.COMMON_005010 : Delimiters.COMMON_004010;
-        InterchangeWriter writer = new InterchangeWriter(bytes, delimiters, Delimiters.NONE);
+        InterchangeWriter writer = new InterchangeWriter(bytes, delimiters, Delimiters.NONE, false);
         new AcknowledgmentWriter(writer, delimiters, "997", release).write(group.verdict());
         writer.endInterchange();
         List<String> all = Arrays.asList(bytes.toString(StandardCharsets.UTF_8).split("~"));
