@@ -240,7 +240,7 @@ create table delivery (
   file_ref       text,
   arrival_fence  bigint,                         -- for files: the attempt at the arrival that this answers
   state          text not null check (state in
-                   ('pending', 'delivering', 'delivered', 'receipted', 'refused', 'dead-lettered', 'discarded')),
+                   ('pending', 'delivering', 'delivered', 'receipted', 'refused', 'dead-lettered', 'discarded', 'withheld')),
   created_at     timestamptz not null,
   due_at         timestamptz not null,
   attempts       int not null default 0,         -- claims since it was added or redelivered

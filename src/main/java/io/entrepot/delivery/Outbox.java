@@ -1,5 +1,6 @@
 package io.entrepot.delivery;
 
+import io.entrepot.failure.Transient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,6 +26,15 @@ public class Outbox {
 
     /** Adds a delivery; a document that this delivery has already is passed over. */
     public void add(OutboxItem item, Instant now, Instant receiptDue) {
+        insert(item, "pending", now, receiptDue);
+    }
+
+    /** Keeps a delivery that must not go out, for comparison. */
+    public void withhold(OutboxItem item, Instant now) {
+        insert(item, "withheld", now, null);
+    }
+
+    private void insert(OutboxItem item, String state, Instant now, Instant receiptDue) {
         OutboxItem.File file = item.file();
         jdbi.useHandle(handle -> handle.createUpdate(
                         """
@@ -33,10 +43,11 @@ public class Outbox {
                           created_at, due_at, receipt_due_at)
                         values (:id, :partner, :delivery, :transport, :document, :documentType, :arrival,
                           :businessKey, :event::jsonb, :fileName, :fileOn, :fileDirectory, :fileContent, :fileRef, :arrivalFence,
-                          'pending', :now, :now, :receiptDue)
+                          :state, :now, :now, :receiptDue)
                         on conflict (partner, delivery, document_id) do nothing
                         """)
                 .bindMethods(item)
+                .bind("state", state)
                 .bind("fileName", file == null ? null : file.name())
                 .bind("fileOn", file == null ? null : file.on())
                 .bind("fileDirectory", file == null ? null : file.directory())
@@ -75,6 +86,44 @@ public class Outbox {
 
     /** A delivery that could go out now, and the line it stands in. */
     private record Head(UUID id, String partner, String delivery) {}
+
+    /**
+     * Gives a claimed delivery of a document the file it leaves in.
+     *
+     * @throws io.entrepot.failure.Transient when the claim was lost: the file must not be made twice
+     */
+    public void wrapped(OutboxItem item, OutboxItem.File file) {
+        int updated = jdbi.withHandle(handle -> handle.createUpdate(
+                        """
+                        update delivery set file_name = :name, file_on = :on, file_directory = :directory,
+                          file_content = :content, file_ref = :ref
+                        where id = :id and fence = :fence and state = 'delivering' and file_name is null
+                        """)
+                .bindMethods(file)
+                .bind("id", item.id())
+                .bind("fence", item.fence())
+                .execute());
+        if (updated != 1) {
+            throw new Transient("delivery " + item.id() + " is claimed by another worker", null);
+        }
+    }
+
+    /** Sends the file of one answer once more, for a duplicate of what it answered. */
+    public void repeatAnswer(UUID answer, UUID duplicate, Instant now) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        """
+                        insert into delivery (id, partner, delivery, transport, arrival_id, business_key, file_name,
+                          file_on, file_directory, file_content, file_ref, arrival_fence, state, created_at, due_at)
+                        select gen_random_uuid(), partner, delivery, transport, :duplicate, business_key, file_name,
+                          file_on, file_directory, file_content, file_ref, 0,
+                          case state when 'withheld' then state else 'pending' end, :now, :now
+                        from delivery where id = :answer
+                        """)
+                .bind("answer", answer)
+                .bind("duplicate", duplicate)
+                .bind("now", Timestamp.from(now))
+                .execute());
+    }
 
     /**
      * Takes the next due delivery that goes out by itself, in order per business key, one at a time for each delivery:
@@ -215,6 +264,21 @@ public class Outbox {
                         .bind("fence", item.fence())
                         .bind("due", Timestamp.from(due))
                         .bind("outage", outage ? 1 : 0)
+                        .execute()
+                == 1);
+    }
+
+    /** Ends a delivery whose document cannot leave as it is. @return false when the claim was lost */
+    public boolean refused(OutboxItem item, String reason, Instant now) {
+        return jdbi.withHandle(handle -> handle.createUpdate(
+                                """
+                                update delivery set state = 'refused', refusal = :reason, ended_at = :now, lease_until = null
+                                where id = :id and fence = :fence and state = 'delivering'
+                                """)
+                        .bind("id", item.id())
+                        .bind("fence", item.fence())
+                        .bind("reason", reason)
+                        .bind("now", Timestamp.from(now))
                         .execute()
                 == 1);
     }

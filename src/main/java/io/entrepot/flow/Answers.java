@@ -14,6 +14,8 @@ import io.entrepot.landing.Arrival;
 import io.entrepot.landing.LandingStore;
 import io.entrepot.landing.Stored;
 import io.entrepot.partner.Channel;
+import io.entrepot.partner.Contract;
+import io.entrepot.partner.Contracts;
 import io.entrepot.platform.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
@@ -29,6 +31,7 @@ public class Answers {
     private final PayrollControlReports controlReports;
     private final LandingStore store;
     private final Outbox outbox;
+    private final Contracts contracts;
     private final Clock clock;
 
     Answers(
@@ -36,11 +39,13 @@ public class Answers {
             PayrollControlReports controlReports,
             LandingStore store,
             Outbox outbox,
+            Contracts contracts,
             Clock clock) {
         this.errorReports = errorReports;
         this.controlReports = controlReports;
         this.store = store;
         this.outbox = outbox;
+        this.contracts = contracts;
         this.clock = clock;
     }
 
@@ -102,6 +107,14 @@ public class Answers {
                 0,
                 0,
                 0);
-        outbox.add(item, clock.instant(), null);
+        boolean shadow = contracts
+                .find(arrival.partner())
+                .filter(contract -> contract.status() == Contract.Status.SHADOW)
+                .isPresent();
+        if (shadow) {
+            outbox.withhold(item, clock.instant());
+        } else {
+            outbox.add(item, clock.instant(), null);
+        }
     }
 }

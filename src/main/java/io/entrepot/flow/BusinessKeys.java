@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The keys the business knows a document by: parts joined by {@code |}, absent parts empty. */
-final class BusinessKeys {
+public final class BusinessKeys {
     private static final String SEPARATOR = "|";
 
     private BusinessKeys() {}
@@ -25,7 +25,7 @@ final class BusinessKeys {
     }
 
     /** The key a document has by nature, whatever the contract takes for identity. */
-    static String natural(String partner, CanonicalDocument document) {
+    public static String natural(String partner, CanonicalDocument document) {
         if (document instanceof Statement statement) {
             return join(statement.account(), statement.statementId(), statement.sequence(), statement.year());
         }

@@ -10,6 +10,9 @@ import io.entrepot.delivery.OutboxItem;
 import io.entrepot.failure.Defect;
 import io.entrepot.failure.FailurePolicy;
 import io.entrepot.failure.FailureType;
+import io.entrepot.failure.Rejected;
+import io.entrepot.flow.envelope.InterchangeEvidence;
+import io.entrepot.flow.envelope.InvoiceEnvelopes;
 import io.entrepot.landing.Arrivals;
 import io.entrepot.landing.LandingStore;
 import io.entrepot.landing.Story;
@@ -40,6 +43,9 @@ public class DeliverStep {
     private final Circuits circuits;
     private final FileTransport files;
     private final KafkaTransport kafka;
+    private final InvoiceEnvelopes envelopes;
+    private final InterchangeEvidence interchangeEvidence;
+    private final Refusals refusals;
     private final LandingStore store;
     private final DocumentFile documentFile;
     private final Contracts contracts;
@@ -54,6 +60,9 @@ public class DeliverStep {
             Circuits circuits,
             FileTransport files,
             KafkaTransport kafka,
+            InvoiceEnvelopes envelopes,
+            InterchangeEvidence interchangeEvidence,
+            Refusals refusals,
             LandingStore store,
             DocumentFile documentFile,
             Contracts contracts,
@@ -66,6 +75,9 @@ public class DeliverStep {
         this.circuits = circuits;
         this.files = files;
         this.kafka = kafka;
+        this.envelopes = envelopes;
+        this.interchangeEvidence = interchangeEvidence;
+        this.refusals = refusals;
         this.store = store;
         this.documentFile = documentFile;
         this.contracts = contracts;
@@ -105,18 +117,15 @@ public class DeliverStep {
                 .find(item.partner())
                 .orElseThrow(() -> new Defect("no contract for partner " + item.partner()));
         if (item.file() != null) {
-            OutboxItem.File file = item.file();
-            return files.send(
-                    contract,
-                    connection(contract, file.on()),
-                    item.id(),
-                    file.directory(),
-                    file.name(),
-                    () -> store.open(file.ref(), file.content()));
+            return send(item, contract, item.file());
         }
         Delivery delivery = contract.deliveries().get(item.delivery());
         if (delivery == null) {
             throw new Defect("the contract of " + item.partner() + " has no delivery " + item.delivery() + " any more");
+        }
+        if (delivery.by() instanceof Delivery.Edi by) {
+            return send(
+                    item, contract, QuarkusTransaction.requiringNew().call(() -> envelopes.wrap(item, contract, by)));
         }
         if (delivery.by() instanceof Delivery.KafkaTopic by) {
             return kafka.send(
@@ -140,6 +149,16 @@ public class DeliverStep {
         throw new Defect("delivery " + item.delivery() + " is pulled now; it was pushed when the document came");
     }
 
+    private Map<String, Object> send(OutboxItem item, Contract contract, OutboxItem.File file) {
+        return files.send(
+                contract,
+                connection(contract, file.on()),
+                item.id(),
+                file.directory(),
+                file.name(),
+                () -> store.open(file.ref(), file.content()));
+    }
+
     private static Connection connection(Contract contract, String name) {
         Connection connection = contract.connections().get(name);
         if (connection == null) {
@@ -154,6 +173,7 @@ public class DeliverStep {
             throw new LeaseLost(item.id());
         }
         circuits.close(item.partner(), item.delivery());
+        interchangeEvidence.sent(item, evidence, now);
         story.tell(
                 item.arrival(),
                 now,
@@ -171,6 +191,11 @@ public class DeliverStep {
         }
         FailureType type = FailureTable.classify(failure);
         Instant now = clock.instant();
+        Rejected rejected = FailureTable.find(failure, Rejected.class);
+        if (rejected != null && item.document() != null) {
+            refuse(item, rejected, now);
+            return;
+        }
         if (!FailurePolicy.retries(type, item.counted())) {
             giveUp(item, failure, now);
             return;
@@ -189,6 +214,28 @@ public class DeliverStep {
         LOG.warnf(
                 "%s, next try at %s: partner=%s delivery=%s id=%s cause=%s",
                 type, due, item.partner(), item.delivery(), item.id(), FailStep.cause(failure));
+    }
+
+    /** The document cannot leave in this form, however often it is tried: our own system must mend it. */
+    private void refuse(OutboxItem item, Rejected rejected, Instant now) {
+        String reason = rejected.findings().get(0).toString();
+        if (!outbox.refused(item, reason, now)) {
+            return;
+        }
+        refusals.refuse(
+                arrivals.find(item.arrival()).orElseThrow(), item.partner(), item.document(), "grammar", reason);
+        story.tell(
+                item.arrival(),
+                now,
+                "delivery-refused",
+                Story.GATEWAY,
+                Map.of(
+                        "to",
+                        item.partner(),
+                        "delivery",
+                        item.delivery(),
+                        "rule",
+                        rejected.findings().get(0).rule()));
     }
 
     private void giveUp(OutboxItem item, Exception failure, Instant now) {

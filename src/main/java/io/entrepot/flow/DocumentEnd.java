@@ -1,6 +1,7 @@
 package io.entrepot.flow;
 
 import io.entrepot.canonical.CanonicalDocument;
+import io.entrepot.canonical.Invoice;
 import io.entrepot.canonical.Statement;
 import io.entrepot.documents.AccountPositions;
 import io.entrepot.documents.DocumentWriter;
@@ -79,8 +80,22 @@ public class DocumentEnd {
         if (head instanceof Statement statement) {
             positions.advance(processing.arrival().partner(), statement, writer.id());
         }
-        fanOut.offer(processing, writer, head);
+        int offered =
+                fanOut.offer(processing.arrival(), processing.arrival().partner(), writer.id(), head, writer.lines());
+        if (offered == 0 && head instanceof Invoice invoice) {
+            throw new Held(noReceiver(invoice));
+        }
         processing.stored(writer.id(), head);
+    }
+
+    /** An invoice that goes nowhere would be lost in silence. */
+    private static Finding noReceiver(Invoice invoice) {
+        return Finding.error(
+                Place.FILE,
+                "invoice-without-receiver",
+                "customer " + invoice.customer(),
+                "a partner with a delivery of invoices",
+                "Check customer: it is a partner's id. Or add a delivery to that partner's contract, then release.");
     }
 
     private void continuity(Processing processing, Statement statement) {

@@ -74,7 +74,9 @@ public class ReceiveStep {
                 message.getHeader(SourceFile.KEY, String.class),
                 sourcePath,
                 modified == null ? null : Instant.ofEpochMilli(modified),
-                sourcePath != null && channel.afterwards().kind() != Channel.Afterwards.Kind.LEAVE,
+                sourcePath != null
+                        && channel.afterwards().kind() != Channel.Afterwards.Kind.LEAVE
+                        && contract.status() != Contract.Status.SHADOW,
                 stored);
     }
 

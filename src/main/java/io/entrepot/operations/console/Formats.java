@@ -31,6 +31,7 @@ final class Formats {
             Map.entry("retried", "good"),
             Map.entry("duplicate", "calm"),
             Map.entry("discarded", "calm"),
+            Map.entry("withheld", "calm"),
             Map.entry("suspended", "calm"),
             Map.entry("paused", "warn"),
             Map.entry("held", "warn"),

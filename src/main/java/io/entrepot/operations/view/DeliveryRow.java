@@ -44,8 +44,8 @@ public record DeliveryRow(
         Instant endedAt,
         JsonNode evidence,
         String refusal) {
-    public static final List<String> STATES =
-            List.of("pending", "delivering", "delivered", "receipted", "refused", "dead-lettered", "discarded");
+    public static final List<String> STATES = List.of(
+            "pending", "delivering", "delivered", "receipted", "refused", "dead-lettered", "discarded", "withheld");
 
     /** Whether the receiver's receipt should have come by then. */
     public boolean overdueAt(Instant now) {

@@ -1,0 +1,63 @@
+package io.entrepot.acknowledgement.ledger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/** Which interchanges an arrival brought, and which document each of their sets became. In the caller's transaction. */
+@ApplicationScoped
+public class SetDocuments {
+    private final Jdbi jdbi;
+
+    SetDocuments(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /**
+     * A set of a received interchange.
+     *
+     * @param document what it became; null while it waits, or when it carries none
+     */
+    public record Entry(UUID id, UUID document) {}
+
+    /** The interchange an earlier attempt at the arrival has recorded at that byte of its content. */
+    public Optional<UUID> interchange(UUID arrival, long firstByte) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select id from edi_interchange where arrival_id = :arrival and first_byte = :first")
+                .bind("arrival", arrival)
+                .bind("first", firstByte)
+                .mapTo(UUID.class)
+                .findOne());
+    }
+
+    /** The set of that interchange at that byte of the content. */
+    public Entry set(UUID interchange, long firstByte) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select s.id, s.document_id from edi_set s join edi_group g on g.id = s.group_id
+                        where g.interchange_id = :interchange and s.first_byte = :first""")
+                .bind("interchange", interchange)
+                .bind("first", firstByte)
+                .map((row, context) ->
+                        new Entry(row.getObject("id", UUID.class), row.getObject("document_id", UUID.class)))
+                .one());
+    }
+
+    public void became(UUID set, UUID document) {
+        jdbi.useHandle(handle -> handle.createUpdate("update edi_set set document_id = :document where id = :id")
+                .bind("document", document)
+                .bind("id", set)
+                .execute());
+    }
+
+    /** The received interchanges that this file of ours answers. */
+    public List<UUID> answeredBy(UUID delivery) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select id from edi_interchange where answer_delivery_id = :delivery")
+                        .bind("delivery", delivery)
+                        .mapTo(UUID.class)
+                        .list());
+    }
+}

@@ -1,0 +1,134 @@
+package io.entrepot.flow.envelope;
+
+import io.entrepot.acknowledgement.ledger.ControlNumbers;
+import io.entrepot.canonical.FunctionalAcknowledgment;
+import io.entrepot.canonical.InterchangeAcknowledgment;
+import io.entrepot.delivery.Outbox;
+import io.entrepot.delivery.OutboxItem;
+import io.entrepot.format.x12.GroupReport;
+import io.entrepot.format.x12.InterchangeReport;
+import io.entrepot.format.x12.SetReport;
+import io.entrepot.landing.Arrival;
+import io.entrepot.landing.LandingStore;
+import io.entrepot.landing.Stored;
+import io.entrepot.partner.Agreed;
+import io.entrepot.partner.Agreement;
+import io.entrepot.partner.Contract;
+import io.entrepot.platform.Ids;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Answers a received X12 interchange as its agreement says: TA1, and 997 or 999 for each group. In the caller's transaction. */
+@ApplicationScoped
+public class Answering {
+    private static final String ACCEPTED = "A";
+    private static final String TA1_REQUESTED = "1";
+
+    private final ControlNumbers controlNumbers;
+    private final LandingStore store;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    Answering(ControlNumbers controlNumbers, LandingStore store, Outbox outbox, Clock clock) {
+        this.controlNumbers = controlNumbers;
+        this.store = store;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes the answer into the outbox; while the partner is in shadow it is kept there and not sent.
+     *
+     * @param verdict on the interchange as a whole, which may be worse than the report's
+     * @return the delivery that carries it; null when no answer is due
+     */
+    public UUID answer(Arrival arrival, Agreed agreed, InterchangeReport report, InterchangeAcknowledgment verdict) {
+        InterchangeAcknowledgment ta1 = wantsTa1(agreed.agreement(), report, verdict) ? verdict : null;
+        Map<String, List<FunctionalAcknowledgment>> groups =
+                verdict.code().equals("R") ? Map.of() : answered(agreed.agreement(), report);
+        if (ta1 == null && groups.isEmpty()) {
+            return null;
+        }
+        Instant now = clock.instant();
+        Numbers numbers = new Numbers(controlNumbers, agreed);
+        long control = numbers.interchange();
+        byte[] content = new AcknowledgmentInterchange(agreed, numbers, now).write(control, ta1, groups);
+        String kind = groups.isEmpty() ? "TA1" : String.join("-", groups.keySet());
+        OutboxItem item = item(arrival, agreed, "%s-%09d.edi".formatted(kind, control), content);
+        if (agreed.contract().status() == Contract.Status.SHADOW) {
+            outbox.withhold(item, now);
+        } else {
+            outbox.add(item, now, null);
+        }
+        return item.id();
+    }
+
+    private static boolean wantsTa1(Agreement agreement, InterchangeReport report, InterchangeAcknowledgment verdict) {
+        return switch (agreement.ta1()) {
+            case NEVER -> false;
+            case ON_ERROR ->
+                !verdict.code().equals(ACCEPTED)
+                        || report.header().acknowledgment().equals(TA1_REQUESTED);
+            case ALWAYS -> true;
+        };
+    }
+
+    /** Acknowledgments are never acknowledged (X12 997, note 1): two gateways would answer each other for ever. */
+    private static Map<String, List<FunctionalAcknowledgment>> answered(Agreement agreement, InterchangeReport report) {
+        Map<String, List<FunctionalAcknowledgment>> groups = new LinkedHashMap<>();
+        for (GroupReport group : report.groups()) {
+            Agreement.Acknowledged by = by(agreement, group);
+            if (!group.header().acknowledges() && by != Agreement.Acknowledged.NONE) {
+                groups.computeIfAbsent(by.id(), set -> new ArrayList<>()).add(group.verdict());
+            }
+        }
+        return groups;
+    }
+
+    /** What the agreement answers the group's sets with; a group of nothing agreed is answered like the others. */
+    private static Agreement.Acknowledged by(Agreement agreement, GroupReport group) {
+        return group.sets().stream()
+                .map(SetReport::header)
+                .map(header -> agreement.receives().get(header.set()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .or(() -> agreement.receives().values().stream().findFirst())
+                .map(Agreement.Receives::answer)
+                .orElse(Agreement.Acknowledged.NONE);
+    }
+
+    private OutboxItem item(Arrival arrival, Agreed agreed, String name, byte[] content) {
+        Stored stored;
+        try {
+            stored = store.store(new ByteArrayInputStream(content), content.length);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the landing store did not take an answer", e);
+        }
+        Agreement.Deliver deliver = agreed.agreement().deliver();
+        return new OutboxItem(
+                Ids.next(clock),
+                agreed.contract().partner(),
+                "edi-" + agreed.agreement().name(),
+                "file",
+                null,
+                null,
+                arrival.id(),
+                agreed.scope(),
+                null,
+                new OutboxItem.File(
+                        name, deliver.on(), deliver.directory(), stored.sealedInline(), stored.ref(), arrival.fence()),
+                0,
+                0,
+                0);
+    }
+}

@@ -1,0 +1,85 @@
+package io.entrepot.flow.envelope;
+
+import io.entrepot.acknowledgement.ledger.Interchange;
+import io.entrepot.canonical.InterchangeAcknowledgment;
+import io.entrepot.format.x12.GroupReport;
+import io.entrepot.format.x12.InterchangeReport;
+import io.entrepot.format.x12.SetReport;
+import io.entrepot.platform.Ids;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** An interchange as the validator has seen it, in the form the ledger keeps. */
+public final class LedgerEntry {
+    private final Clock clock;
+    private final InterchangeReport report;
+
+    public LedgerEntry(Clock clock, InterchangeReport report) {
+        this.clock = clock;
+        this.report = report;
+    }
+
+    /** @param verdict ours on the whole, which may be worse than the report's */
+    public Interchange received(UUID arrival, InterchangeAcknowledgment verdict, Instant at) {
+        return new Interchange(
+                Ids.next(clock),
+                Interchange.Direction.IN,
+                report.header().control(),
+                at,
+                arrival,
+                null,
+                new Interchange.Span(report.start(), report.end()),
+                verdict.code(),
+                verdict.note(),
+                report.groups().stream()
+                        .map(group -> group(group, true, null, null))
+                        .toList());
+    }
+
+    /**
+     * @param document what its one set carries
+     * @param businessKey the number people know that document by
+     */
+    Interchange sent(UUID delivery, UUID document, String businessKey, Instant at) {
+        return new Interchange(
+                Ids.next(clock),
+                Interchange.Direction.OUT,
+                report.header().control(),
+                at,
+                null,
+                delivery,
+                new Interchange.Span(report.start(), report.end()),
+                null,
+                null,
+                report.groups().stream()
+                        .map(group -> group(group, false, document, businessKey))
+                        .toList());
+    }
+
+    private Interchange.Group group(GroupReport group, boolean judged, UUID document, String businessKey) {
+        List<Interchange.TransactionSet> sets = group.sets().stream()
+                .map(set -> set(set, judged, document, businessKey))
+                .toList();
+        return new Interchange.Group(
+                Ids.next(clock),
+                group.header().functionalId(),
+                group.header().control(),
+                group.header().version(),
+                new Interchange.Span(group.start(), group.end()),
+                judged ? group.verdict().code() : null,
+                sets);
+    }
+
+    private Interchange.TransactionSet set(SetReport set, boolean judged, UUID document, String businessKey) {
+        return new Interchange.TransactionSet(
+                Ids.next(clock),
+                set.header().set(),
+                set.header().control(),
+                document,
+                businessKey,
+                new Interchange.Span(set.start(), set.end()),
+                judged ? set.verdict().code() : null);
+    }
+}

@@ -1,0 +1,206 @@
+package io.entrepot.flow.envelope;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.entrepot.support.HarborFiles;
+import io.entrepot.support.Ledger;
+import io.entrepot.support.PostgresResource;
+import io.entrepot.support.TestServers;
+import io.entrepot.support.X12Files;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An invoice from our ERP to the retailer's 997, and what is owed meanwhile. Only from outside. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+class InvoiceFlowTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private TestServers servers;
+    private Ledger ledger;
+
+    @BeforeEach
+    void find() {
+        servers = TestServers.current();
+        ledger = new Ledger(servers.jdbcUrl());
+    }
+
+    @Test
+    void anInvoiceLeavesAsAn810AndTheAcceptingAcknowledgmentClosesWhatTheRetailerOwed() {
+        X12Files acme = X12Files.admit(servers, "juniper");
+        drop(acme, "order.edi", acme.interchange(1, acme.order("4500000101", "AR-10001")));
+        awaitCount("select count(*) from document where partner = 'juniper'", 1);
+        handIn("juniper", "R-101", "4500000101", "Blue pens");
+        String sent = awaitFile(acme, "810-.*");
+        assertThat(sent)
+                .contains(
+                        "GS*IN*5551234567*JUNIPER*",
+                        "BIG*",
+                        "*R-101*20261120*4500000101",
+                        "REF*IA*77120~",
+                        "IT1*1*12*EA*4.25*");
+        awaitCount(owed("juniper", "theirs", "open"), 3);
+        awaitCount(
+                "select count(*) from obligation where partner = 'juniper' and expects = '810' and state = 'closed'",
+                1);
+
+        drop(acme, "ack.edi", acme.acknowledgment(2, acknowledgment(sent, "A")));
+        awaitCount(owed("juniper", "theirs", "closed"), 3);
+        assertThat(ledger.count("select count(*) from obligation where partner = 'juniper' and direction = 'theirs'"
+                        + " and evidence is null"))
+                .isZero();
+    }
+
+    @Test
+    void aRejectingAcknowledgmentGoesBackToTheErpAsARefusal() {
+        X12Files acme = X12Files.admit(servers, "larch");
+        handIn("larch", "R-201", null, "Blue pens");
+        String sent = awaitFile(acme, "810-.*");
+        drop(acme, "nack.edi", acme.acknowledgment(1, acknowledgment(sent, "R")));
+        awaitCount(owed("larch", "theirs", "rejected"), 3);
+        List<Map<String, Object>> refusals = as("erp")
+                .get("/api/v1/deliveries/erp/refusals-to-erp?limit=500")
+                .jsonPath()
+                .getList("items");
+        assertThat(refusals).anySatisfy(refusal -> assertThat(refusal.get("head"))
+                .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
+                .containsEntry("customer", "larch")
+                .containsEntry("number", "R-201")
+                .containsEntry("by", "997"));
+    }
+
+    @Test
+    void aDelimiterInDataIsSubstitutedAsAgreedAndRefusedWhereItIsNot() {
+        X12Files maple = X12Files.admit(servers, "maple");
+        handIn("maple", "R-301", null, "Pens * 12 ~ blue");
+        assertThat(awaitFile(maple, "810-.*")).contains("PID*F****Pens   12   blue~");
+
+        X12Files oak = X12Files.admit(
+                servers,
+                "oak",
+                text -> text.replace("delimiterInData: {substitute: \" \"}", "delimiterInData: refuse"));
+        handIn("oak", "R-302", null, "Pens * 12");
+        awaitCount("select count(*) from delivery where partner = 'oak' and state = 'refused'", 1);
+        assertThat(incoming(oak, ".*")).isEmpty();
+        assertThat(ledger.count("select count(*) from control_number where partner = 'oak'"))
+                .as("its numbers were given back")
+                .isZero();
+        awaitCount("select count(*) from document where partner = 'oak' and type = 'invoice-refusal'", 1);
+    }
+
+    @Test
+    void controlNumbersGoOnBehindTheSeedWithoutAGap() {
+        X12Files pine = X12Files.admit(servers, "pine");
+        for (int i = 1; i <= 3; i++) {
+            handIn("pine", "R-40" + i, null, "Pens");
+        }
+        await().atMost(PATIENCE).until(() -> incoming(pine, "810-.*").size() == 3);
+        assertThat(incoming(pine, "810-.*").stream()
+                        .map(file -> file.getFileName().toString()))
+                .containsExactly("810-000001201.edi", "810-000001202.edi", "810-000001203.edi");
+    }
+
+    @Test
+    void anAcknowledgmentOfNothingWeSentIsAFinding() {
+        X12Files acme = X12Files.admit(servers, "rowan");
+        drop(acme, "stray.edi", acme.acknowledgment(1, "AK1*IN*999~\nAK2*810*0001~\nAK5*A~\nAK9*A*1*1*1~\n"));
+        awaitCount(
+                "select count(*) from finding f join arrival a on a.id = f.arrival_id where a.partner = 'rowan'"
+                        + " and f.rule = 'acknowledgement-unmatched'",
+                1);
+        assertThat(ledger.count("select count(*) from delivery where partner = 'rowan'"))
+                .as("an acknowledgment is never acknowledged")
+                .isZero();
+    }
+
+    private static String owed(String partner, String direction, String state) {
+        return "select count(*) from obligation where partner = '" + partner + "' and direction = '" + direction
+                + "' and state = '" + state + "'";
+    }
+
+    private static String acknowledgment(String sent, String verdict) {
+        String group = found(sent, "GS\\*IN\\*[^~]*?\\*(\\d+)\\*X\\*");
+        String set = found(sent, "ST\\*810\\*(\\d+)~");
+        int accepted = verdict.equals("A") ? 1 : 0;
+        return "AK1*IN*%s~\nAK2*810*%s~\nAK5*%s%s~\nAK9*%s*1*1*%d~\n"
+                .formatted(group, set, verdict, accepted == 1 ? "" : "*5", verdict, accepted);
+    }
+
+    private static String found(String text, String pattern) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        assertThat(matcher.find()).as(pattern).isTrue();
+        return matcher.group(1);
+    }
+
+    private void handIn(String customer, String number, String order, String description) {
+        awaitPartner(customer);
+        String answered = order == null ? "" : "\"orderNumber\": \"" + order + "\",";
+        as("erp")
+                .contentType("application/json")
+                .header("Idempotency-Key", number)
+                .body(
+                        """
+                        {"customer": "%s", "number": "%s", "invoiceDate": "2026-11-21", "kind": "INVOICE", %s
+                         "currency": "USD", "total": 51.00, "lineCount": 1,
+                         "lines": [{"number": 1, "lineId": "1", "quantity": 12, "unit": "EA", "unitPrice": 4.25, "amount": 51.00,
+                                    "buyerItem": "AR-10001", "description": "%s"}]}
+                        """
+                                .formatted(customer, number, answered, description))
+                .post("/api/v1/invoices")
+                .then()
+                .statusCode(202);
+    }
+
+    private static void awaitPartner(String partner) {
+        await().atMost(PATIENCE)
+                .until(() -> as("viewer").get("/api/v1/partners/" + partner).statusCode() == 200);
+    }
+
+    private void drop(X12Files partner, String name, String content) {
+        HarborFiles.put(servers.outgoing(partner.partner()), name, content.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private void awaitCount(String query, long count) {
+        await(query).atMost(PATIENCE).until(() -> ledger.count(query) == count);
+    }
+
+    private String awaitFile(X12Files partner, String name) {
+        await(name).atMost(PATIENCE).until(() -> incoming(partner, name).size() == 1);
+        try {
+            return Files.readString(incoming(partner, name).get(0), StandardCharsets.US_ASCII);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<Path> incoming(X12Files partner, String name) {
+        try (Stream<Path> files = Files.list(servers.incoming(partner.partner()))) {
+            return files.filter(file -> file.getFileName().toString().matches(name + "\\.edi"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static RequestSpecification as(String user) {
+        return given().auth().preemptive().basic(user, user);
+    }
+}

@@ -1,0 +1,95 @@
+package io.entrepot.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** Retailers like the demo's acme-retail under other names, added to running servers, and the X12 they send. */
+public final class X12Files {
+    private final String partner;
+
+    private X12Files(String partner) {
+        this.partner = partner;
+    }
+
+    public static X12Files admit(TestServers servers, String partner) {
+        return admit(servers, partner, text -> text);
+    }
+
+    /** Copies acme-retail's folder; ids become the partner's own. */
+    public static X12Files admit(TestServers servers, String partner, UnaryOperator<String> change) {
+        Path from = Path.of("partner-contracts/acme-retail");
+        Path to = servers.contracts().resolve(partner);
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else if (file.endsWith("contract.yaml")) {
+                    String text = Files.readString(file)
+                            .replace("acme-retail", partner)
+                            .replace("ACMERETAIL", partner.toUpperCase(Locale.ROOT))
+                            .replace("poll: 2s", "poll: 1s")
+                            .replace("2 polls", "1 polls");
+                    Files.writeString(target, change.apply(text));
+                } else if (!file.toString().contains("samples")) {
+                    Files.copy(file, target);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot admit " + partner, e);
+        }
+        servers.provide();
+        return new X12Files(partner);
+    }
+
+    public String partner() {
+        return partner;
+    }
+
+    /** The segments of an 850 between ST and SE, one line for each of the buyer's items. */
+    public String order(String number, String... items) {
+        StringBuilder set = new StringBuilder();
+        set.append("BEG*00*SA*").append(number).append("**20261120~\n");
+        set.append("REF*DP*042~\nREF*IA*77120~\nDTM*002*20261205~\nN1*ST*Store 0421*92*0421~\n");
+        for (int i = 0; i < items.length; i++) {
+            set.append("PO1*%d*12*EA*4.25**BP*%s~\n".formatted(i + 1, items[i]));
+        }
+        return set.append("CTT*").append(items.length).append("~\n").toString();
+    }
+
+    /** One group of orders, numbered like the interchange. */
+    public String interchange(int control, String... orders) {
+        return interchange(control, "", 'P', "PO", "850", orders);
+    }
+
+    /** The same under the ids of the test environment. */
+    public String testInterchange(int control, String... orders) {
+        return interchange(control, "T", 'T', "PO", "850", orders);
+    }
+
+    /** A 997 over one of our groups. */
+    public String acknowledgment(int control, String set) {
+        return interchange(control, "", 'P', "FA", "997", set);
+    }
+
+    private String interchange(int control, String suffix, char usage, String group, String set, String... bodies) {
+        String them = partner.toUpperCase(Locale.ROOT) + suffix;
+        String us = "5551234567" + suffix;
+        StringBuilder text =
+                new StringBuilder("ISA*00*          *00*          *ZZ*%-15s*12*%-15s*261121*1012*U*00401*%09d*0*%s*>~\n"
+                        .formatted(them, us, control, usage));
+        text.append("GS*%s*%s*%s*20261121*1012*%d*X*004010~\n".formatted(group, them, us, control));
+        for (int i = 0; i < bodies.length; i++) {
+            int segments = (int) bodies[i].chars().filter(c -> c == '~').count() + 2;
+            text.append("ST*%s*%04d~\n".formatted(set, i + 1)).append(bodies[i]);
+            text.append("SE*%d*%04d~\n".formatted(segments, i + 1));
+        }
+        return text.append("GE*%d*%d~\nIEA*1*%09d~\n".formatted(bodies.length, control, control))
+                .toString();
+    }
+}
