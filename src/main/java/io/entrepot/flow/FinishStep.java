@@ -61,25 +61,13 @@ public class FinishStep {
     public void finish(Processing processing) {
         Arrival arrival = processing.arrival();
         Instant now = clock.instant();
-        UUID original = processing.original();
-        ArrivalState state = original == null ? ArrivalState.PROCESSED : ArrivalState.DUPLICATE;
         Map<String, Object> detail = new LinkedHashMap<>();
         if (processing.open() != null) {
             throw new Defect("the decoder began a document and did not end it");
         }
         nameCheck.noteSequence(processing);
-        if (original != null) {
-            detail.put("original", original);
-            detail.put("answersRepeated", repeatAnswers(original, arrival, now));
-        } else if (processing.archive()) {
-            detail.put("members", landStep.write(processing.members()).size());
-        } else if (processing.stored().isEmpty()) {
-            throw DocumentSteps.nothingInside();
-        } else {
-            detail.put("documents", processing.stored());
-            detail.put("documentCount", processing.documents());
-            answer(processing);
-        }
+        ArrivalState state =
+                processing.outcome() == null ? documents(processing, now, detail) : interchanges(processing, detail);
         findings.write(arrival.id(), (int) arrival.fence(), processing.findings());
         if (!processing.findings().isEmpty()) {
             detail.put("findings", processing.findings().size() + processing.findingsBeyond());
@@ -92,16 +80,44 @@ public class FinishStep {
                 "%s partner=%s channel=%s arrival=%s", state.id(), arrival.partner(), arrival.channel(), arrival.id());
     }
 
+    private ArrivalState documents(Processing processing, Instant now, Map<String, Object> detail) {
+        UUID original = processing.original();
+        if (original != null) {
+            detail.put("original", original);
+            detail.put("answersRepeated", repeatAnswers(original, processing.arrival(), now));
+            return ArrivalState.DUPLICATE;
+        }
+        if (processing.archive()) {
+            detail.put("members", landStep.write(processing.members()).size());
+        } else if (processing.stored().isEmpty()) {
+            throw DocumentSteps.nothingInside();
+        } else {
+            detail.put("documents", processing.stored());
+            detail.put("documentCount", processing.documents());
+            answer(processing, ErrorReport.Outcome.ROWS_REJECTED);
+        }
+        return ArrivalState.PROCESSED;
+    }
+
+    /** The acknowledgments of interchanges are on their way already; the report is for the partner's people. */
+    private ArrivalState interchanges(Processing processing, Map<String, Object> detail) {
+        Processing.Outcome outcome = processing.outcome();
+        detail.putAll(outcome.detail());
+        boolean rejected = outcome.state() == ArrivalState.QUARANTINED;
+        answer(processing, rejected ? ErrorReport.Outcome.REJECTED : ErrorReport.Outcome.ROWS_REJECTED);
+        return outcome.state();
+    }
+
     private int repeatAnswers(UUID original, Arrival duplicate, Instant now) {
         return outbox.repeatAnswers(arrivals.lastAttempts(original), duplicate.id(), duplicate.fence(), now);
     }
 
-    private void answer(Processing processing) {
+    private void answer(Processing processing, ErrorReport.Outcome outcome) {
         if (processing.hasErrors()) {
             answers.report(
                     processing.arrival(),
                     processing.channel(),
-                    ErrorReport.Outcome.ROWS_REJECTED,
+                    outcome,
                     processing.findings(),
                     processing.findingsBeyond());
         }

@@ -6,6 +6,7 @@ import io.entrepot.failure.Finding;
 import io.entrepot.failure.Severity;
 import io.entrepot.format.DecodedStream;
 import io.entrepot.landing.Arrival;
+import io.entrepot.landing.ArrivalState;
 import io.entrepot.landing.Identities;
 import io.entrepot.landing.NewArrival;
 import io.entrepot.partner.Channel;
@@ -38,6 +39,7 @@ public final class Processing {
     private UUID duplicateOf;
     private UUID knownFrom;
     private boolean archive;
+    private Outcome outcome;
 
     Processing(Arrival arrival) {
         this.arrival = arrival;
@@ -50,7 +52,10 @@ public final class Processing {
     }
 
     /** What there is to decode: which stored bytes, and their hash. */
-    record Content(String ref, byte[] sealed, String sha256) {}
+    public record Content(String ref, byte[] sealed, String sha256) {}
+
+    /** What a mailbox's interchanges came to: the arrival's state, and what its story tells. */
+    public record Outcome(ArrivalState state, Map<String, Object> detail) {}
 
     /** The document being read. {@code holder} is who has its identity already; null when it is new. */
     record Open(DocumentWriter writer, String scope, String key, Identities.Holder holder) {}
@@ -59,15 +64,15 @@ public final class Processing {
         return arrival;
     }
 
-    Contract contract() {
+    public Contract contract() {
         return contract;
     }
 
-    Channel channel() {
+    public Channel channel() {
         return channel;
     }
 
-    void found(Finding finding) {
+    public void found(Finding finding) {
         if (findings.size() < FINDINGS_KEPT) {
             findings.add(finding);
         } else {
@@ -87,7 +92,7 @@ public final class Processing {
         return findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
     }
 
-    Content content() {
+    public Content content() {
         return content;
     }
 
@@ -166,13 +171,22 @@ public final class Processing {
     }
 
     /** Whether the content is an archive, whose members become arrivals of their own. */
-    boolean archive() {
+    public boolean archive() {
         return archive;
     }
 
     void archive(List<NewArrival> value) {
         archive = true;
         members = value;
+    }
+
+    /** How the arrival ends; null where its documents alone decide. */
+    Outcome outcome() {
+        return outcome;
+    }
+
+    public void outcome(Outcome value) {
+        outcome = value;
     }
 
     /** Whether a document whose identity is known with other content takes the old one's place. */

@@ -1,0 +1,136 @@
+package io.entrepot.flow.mailbox;
+
+import io.entrepot.flow.envelope.EdiMappings;
+import io.entrepot.format.x12.EnvelopeRules;
+import io.entrepot.format.x12.GroupHeader;
+import io.entrepot.format.x12.GroupRuling;
+import io.entrepot.format.x12.InterchangeHeader;
+import io.entrepot.format.x12.InterchangeRuling;
+import io.entrepot.format.x12.SetHeader;
+import io.entrepot.format.x12.SetRuling;
+import io.entrepot.format.x12.grammar.Grammar;
+import io.entrepot.partner.Agreed;
+import io.entrepot.partner.Agreement;
+import io.entrepot.partner.Contracts;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Decides about the envelopes of one file by the agreements in force (X12.6; code lists of elements I18, 716 and 718), and
+ * notes whose each interchange is. For one thread.
+ */
+final class MailboxRules implements EnvelopeRules {
+    private static final String SENDER_UNKNOWN = "006";
+    private static final String TEST_INDICATOR = "020";
+    private static final String GROUP_NOT_SUPPORTED = "1";
+    private static final String VERSION_NOT_SUPPORTED = "2";
+    private static final String GROUP_NOT_UNIQUE = "19";
+    private static final String GROUP_NUMBER_WRONG = "6";
+    private static final String SET_NOT_SUPPORTED = "1";
+    private static final String SET_NOT_UNIQUE = "23";
+
+    private final Contracts contracts;
+    private final EdiMappings mappings;
+    private final UsedNumbers used;
+    private final List<Optional<Agreed>> agreed = new ArrayList<>();
+    private final Set<String> groups = new HashSet<>();
+    private final Set<String> sets = new HashSet<>();
+
+    MailboxRules(Contracts contracts, EdiMappings mappings, UsedNumbers used) {
+        this.contracts = contracts;
+        this.mappings = mappings;
+        this.used = used;
+    }
+
+    /** The agreement of the interchange that was read as number {@code index}, from 0; empty when nobody knows it. */
+    Optional<Agreed> agreed(int index) {
+        return agreed.get(index);
+    }
+
+    @Override
+    public InterchangeRuling interchange(InterchangeHeader interchange) {
+        groups.clear();
+        char usage = interchange.usage().isEmpty() ? ' ' : interchange.usage().charAt(0);
+        Optional<Agreed> found =
+                contracts.agreement(Agreement.Standard.X12, interchange.from(), interchange.to(), usage);
+        agreed.add(found);
+        if (found.isEmpty()) {
+            return InterchangeRuling.refuse(
+                    SENDER_UNKNOWN,
+                    "No agreement has the ids " + interchange.from() + " to " + interchange.to()
+                            + ". Check ISA05 to ISA08, or make an agreement.");
+        }
+        if (found.get().ends().usage() != usage) {
+            return InterchangeRuling.refuse(
+                    TEST_INDICATOR,
+                    "ISA15 is " + interchange.usage() + ", these ids are agreed for "
+                            + found.get().ends().usage() + ". Test and production have ids of their own.");
+        }
+        return InterchangeRuling.accept();
+    }
+
+    private Agreed current() {
+        return agreed.get(agreed.size() - 1).orElseThrow();
+    }
+
+    @Override
+    public GroupRuling group(InterchangeHeader interchange, GroupHeader group) {
+        sets.clear();
+        Agreed by = current();
+        Agreement.Ends ends = by.ends();
+        if (!group.sender().equals(ends.them().group())
+                || !group.receiver().equals(ends.us().group())) {
+            return GroupRuling.refuse(
+                    GROUP_NOT_SUPPORTED,
+                    "GS02 and GS03 are " + group.sender() + " and " + group.receiver() + ", agreed are "
+                            + ends.them().group() + " and " + ends.us().group() + ".");
+        }
+        if (!group.release().equals(by.agreement().version())) {
+            return GroupRuling.refuse(
+                    VERSION_NOT_SUPPORTED,
+                    "GS08 is " + group.version() + ", agreed is "
+                            + by.agreement().version() + ".");
+        }
+        boolean fresh = groups.add(group.control())
+                && used.fresh(
+                        by,
+                        "group",
+                        group.control(),
+                        by.agreement().duplicates().group());
+        if (!fresh) {
+            boolean coded = group.release().compareTo("005010") >= 0;
+            return GroupRuling.refuse(
+                    coded ? GROUP_NOT_UNIQUE : GROUP_NUMBER_WRONG,
+                    "The group control number " + group.control() + " (GS06) was used before. Number groups upwards.");
+        }
+        return GroupRuling.accept();
+    }
+
+    @Override
+    public SetRuling set(InterchangeHeader interchange, GroupHeader group, SetHeader set) {
+        Agreed by = current();
+        boolean fresh = sets.add(set.control())
+                && used.fresh(
+                        by,
+                        "set",
+                        group.control() + "/" + set.control(),
+                        by.agreement().duplicates().set());
+        if (!fresh) {
+            return SetRuling.refuse(
+                    SET_NOT_UNIQUE,
+                    "The set control number " + set.control() + " (ST02) was used before. Number sets upwards.");
+        }
+        boolean agreedOn = group.acknowledges()
+                ? set.set().equals("997") || set.set().equals("999")
+                : by.agreement().receives().containsKey(set.set());
+        Optional<Grammar> grammar = agreedOn ? mappings.grammar(by, group.release(), set.set()) : Optional.empty();
+        return grammar.map(SetRuling::accept)
+                .orElseGet(() -> SetRuling.refuse(
+                        SET_NOT_SUPPORTED,
+                        "Set " + set.set() + " in a group " + group.functionalId() + " is not agreed; agreed are "
+                                + by.agreement().receives().keySet() + "."));
+    }
+}

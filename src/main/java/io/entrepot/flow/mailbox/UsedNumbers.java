@@ -1,0 +1,52 @@
+package io.entrepot.flow.mailbox;
+
+import io.entrepot.landing.Identities;
+import io.entrepot.partner.Agreed;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Control numbers one arrival shows, against those its partner has used within the agreed window. In the caller's transaction. */
+final class UsedNumbers {
+    private final Identities identities;
+    private final UUID arrival;
+    private final Clock clock;
+
+    UsedNumbers(Identities identities, UUID arrival, Clock clock) {
+        this.identities = identities;
+        this.arrival = arrival;
+        this.clock = clock;
+    }
+
+    /**
+     * Whether a number is new, or this arrival's own of an earlier attempt; it counts as used from now on.
+     *
+     * @param kind {@code group} or {@code set}
+     * @param window how long numbers are remembered; null = not over interchanges, so always fresh
+     */
+    boolean fresh(Agreed agreed, String kind, String number, Duration window) {
+        if (window == null) {
+            return true;
+        }
+        Identities.Holder holder = reserve(agreed, kind, number, "", window);
+        return holder == null || holder.arrival().equals(arrival);
+    }
+
+    /**
+     * Reserves an interchange's number for its content.
+     *
+     * @return who has it; null when it is new
+     */
+    Identities.Holder interchange(Agreed agreed, String number, String sha256) {
+        Duration window = agreed.agreement().duplicates().interchange();
+        return reserve(agreed, "interchange", number, sha256, window);
+    }
+
+    private Identities.Holder reserve(Agreed agreed, String kind, String number, String sha256, Duration window) {
+        Instant now = clock.instant();
+        Identities.Request request =
+                new Identities.Request(agreed.scope() + "/" + kind, number, sha256, arrival, null, now.plus(window));
+        return identities.reserve(request, now);
+    }
+}
