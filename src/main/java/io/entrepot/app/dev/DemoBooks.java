@@ -33,18 +33,18 @@ final class DemoBooks {
     }
 
     /** The next number of a sequence, from 1; kept with the next {@link #save}. */
-    int next(String sequence) {
+    synchronized int next(String sequence) {
         int number = Integer.parseInt(facts.getProperty(sequence, "0")) + 1;
         facts.setProperty(sequence, Integer.toString(number));
         return number;
     }
 
-    int last(String sequence) {
+    synchronized int last(String sequence) {
         return Integer.parseInt(facts.getProperty(sequence, "0"));
     }
 
     /** A draft of the account's next statement; {@link #issued} makes it count. */
-    DemoStatement draft(String account, String currency, LocalDate day, int lines) {
+    synchronized DemoStatement draft(String account, String currency, LocalDate day, int lines) {
         int number = last(account) + 1;
         BigDecimal opening = new BigDecimal(facts.getProperty(account + ".balance", FIRST_BALANCE.toPlainString()));
         long seed = account.hashCode() * 31L + number;
@@ -53,12 +53,12 @@ final class DemoBooks {
                 id, account, currency, number, day, opening, lines, i -> DemoNames.booking(seed, i, day));
     }
 
-    void issued(DemoStatement statement) {
+    synchronized void issued(DemoStatement statement) {
         next(statement.account());
         facts.setProperty(statement.account() + ".balance", statement.closing().toPlainString());
     }
 
-    void save() {
+    synchronized void save() {
         StringWriter text = new StringWriter();
         try {
             facts.store(text, "demo traffic");

@@ -40,13 +40,15 @@ final class DemoDay {
     private final DemoUpload upload;
     private final DemoPgp pgp;
     private final DemoBooks books;
+    private final DemoRetailer retailer;
     private final Clock clock;
     private final Map<String, DemoStatement> last = new HashMap<>();
 
-    DemoDay(DemoUpload upload, DemoPgp pgp, DemoBooks books, Clock clock) {
+    DemoDay(DemoUpload upload, DemoPgp pgp, DemoBooks books, DemoRetailer retailer, Clock clock) {
         this.upload = upload;
         this.pgp = pgp;
         this.books = books;
+        this.retailer = retailer;
         this.clock = clock;
     }
 
@@ -57,11 +59,15 @@ final class DemoDay {
                 new Event("nordbank sends its last statement again", this::duplicate),
                 new Event("nordbank sends a statement whose total is wrong", this::wrongTotal),
                 new Event("tidewater sends another version of its last statement", this::correction),
+                new Event("acme-retail orders", retailer::order),
                 new Event("payday sends three payroll runs in a zip", this::payroll),
+                new Event("acme-retail sends an order that breaks the rules", retailer::badOrder),
                 new Event("tidewater writes a statement slowly", this::slowStatement),
                 new Event("tidewater sends a statement of " + HUGE_LINES + " lines", this::hugeStatement),
                 new Event("nordbank uses a transaction code nobody knows", this::unknownCode),
+                new Event("acme-retail orders an item nobody knows", retailer::orderWithUnknownItem),
                 new Event("nordbank skips a file number", this::gap),
+                new Event("acme-retail orders", retailer::order),
                 new Event("a stranger signs for nordbank", this::strangersSignature),
                 new Event("tidewater sends a statement", this::sterlingStatement));
     }

@@ -9,9 +9,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -20,7 +23,8 @@ import org.jboss.logging.Logger;
  */
 final class DemoErp {
     private static final Logger LOG = Logger.getLogger(DemoErp.class);
-    private static final List<String> DELIVERIES = List.of("statements-to-erp", "payroll-to-erp");
+    private static final List<String> DELIVERIES = List.of("statements-to-erp", "payroll-to-erp", "orders-to-erp");
+    private static final String CUSTOMER = "acme-retail";
     private static final int REFUSE_EVERY = 12;
     private static final int PAGE = 500;
 
@@ -29,11 +33,13 @@ final class DemoErp {
     private final String authorization =
             "Basic " + Base64.getEncoder().encodeToString("erp:erp".getBytes(StandardCharsets.UTF_8));
     private final URI gateway;
+    private final DemoBilling billing;
     private int booked;
 
     /** @param gateway where the API answers */
-    DemoErp(URI gateway) {
+    DemoErp(URI gateway, Clock clock) {
         this.gateway = gateway;
+        this.billing = new DemoBilling(clock);
     }
 
     /** Whether the gateway answers at all. */
@@ -58,18 +64,38 @@ final class DemoErp {
     /** @return why the document is not booked; null when it is */
     private String refusal(JsonNode item) throws IOException, InterruptedException {
         int expected = item.path("lines").asInt();
-        int read = countLines(item.path("links").path("lines").asText());
+        if (item.path("type").asText().equals("purchase-order")) {
+            return bill(item, expected);
+        }
+        int read = readLines(item, line -> {});
         if (read != expected) {
             return "read " + read + " lines of " + expected;
         }
         return ++booked % REFUSE_EVERY == 0 ? "posting period is closed" : null;
     }
 
-    private int countLines(String path) throws IOException, InterruptedException {
+    /** Ships and bills an order at once; the order's number makes a second invoice for it impossible. */
+    private String bill(JsonNode order, int expected) throws IOException, InterruptedException {
+        List<JsonNode> lines = new ArrayList<>();
+        if (readLines(order, lines::add) != expected) {
+            return "read " + lines.size() + " lines of " + expected;
+        }
+        JsonNode head = order.path("head");
+        send(request("/api/v1/invoices")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", DemoBilling.number(head))
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        billing.invoice(CUSTOMER, head, lines).toString())));
+        return null;
+    }
+
+    private int readLines(JsonNode item, Consumer<JsonNode> lines) throws IOException, InterruptedException {
+        String path = item.path("links").path("lines").asText();
         int read = 0;
         String after = "";
         do {
             JsonNode page = get(path + "?limit=" + PAGE + after);
+            page.path("items").forEach(lines);
             read += page.path("items").size();
             after = page.hasNonNull("next") ? "&after=" + page.path("next").asText() : null;
         } while (after != null);

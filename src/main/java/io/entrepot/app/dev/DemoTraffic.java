@@ -25,14 +25,16 @@ final class DemoTraffic implements AutoCloseable {
     private final DemoDay day;
     private final DemoBooks books;
     private final DemoErp erp;
+    private final DemoRetailer retailer;
     private final Thread partners = thread("demo-traffic", this::partners);
     private final Thread puller = thread("demo-erp", this::erp);
 
     private DemoTraffic(DemoSftpServer sftp, DemoPgp pgp, Path state, URI gateway, Clock clock) {
         this.upload = new DemoUpload(sftp, state.resolve("keys"));
         this.books = new DemoBooks(state.resolve("demo.properties"));
-        this.day = new DemoDay(upload, pgp, books, clock);
-        this.erp = new DemoErp(gateway);
+        this.retailer = new DemoRetailer(upload, books, clock);
+        this.day = new DemoDay(upload, pgp, books, retailer, clock);
+        this.erp = new DemoErp(gateway, clock);
     }
 
     /**
@@ -71,6 +73,7 @@ final class DemoTraffic implements AutoCloseable {
                     Thread.currentThread().interrupt();
                 }
             });
+            attempt("acknowledgement of acme-retail", retailer::acknowledge);
             pause(ERP_POLL);
         }
     }

@@ -1,12 +1,16 @@
 package io.entrepot.app.dev;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.sftp.client.SftpClient;
@@ -62,6 +66,25 @@ final class DemoUpload implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw (IOException) new InterruptedIOException("upload of " + name).initCause(e);
+        }
+    }
+
+    /** A file we have sent the partner. */
+    record Received(String name, byte[] content) {}
+
+    /** Reads what lies in the partner's {@code incoming/} under the wanted names; it stays there. */
+    List<Received> incoming(String partner, Predicate<String> wanted) throws IOException {
+        try (ClientSession session = open(partner);
+                SftpClient sftp = SftpClientFactory.instance().createSftpClient(session)) {
+            List<Received> received = new ArrayList<>();
+            for (SftpClient.DirEntry entry : sftp.readDir(DemoSftpServer.INCOMING)) {
+                if (wanted.test(entry.getFilename())) {
+                    try (InputStream in = sftp.read(DemoSftpServer.INCOMING + "/" + entry.getFilename())) {
+                        received.add(new Received(entry.getFilename(), in.readAllBytes()));
+                    }
+                }
+            }
+            return received;
         }
     }
 
