@@ -1,7 +1,9 @@
 package io.entrepot.acknowledgement.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -32,17 +34,19 @@ public class SetDocuments {
                 .findOne());
     }
 
-    /** The set of that interchange at that byte of the content. */
-    public Entry set(UUID interchange, long firstByte) {
-        return jdbi.withHandle(handle -> handle.createQuery(
+    /** The sets of that interchange, by the byte of the content they begin at. */
+    public Map<Long, Entry> sets(UUID interchange) {
+        Map<Long, Entry> sets = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery(
                         """
-                        select s.id, s.document_id from edi_set s join edi_group g on g.id = s.group_id
-                        where g.interchange_id = :interchange and s.first_byte = :first""")
+                        select s.first_byte, s.id, s.document_id from edi_set s join edi_group g on g.id = s.group_id
+                        where g.interchange_id = :interchange""")
                 .bind("interchange", interchange)
-                .bind("first", firstByte)
-                .map((row, context) ->
-                        new Entry(row.getObject("id", UUID.class), row.getObject("document_id", UUID.class)))
-                .one());
+                .map((row, context) -> Map.entry(
+                        row.getLong("first_byte"),
+                        new Entry(row.getObject("id", UUID.class), row.getObject("document_id", UUID.class))))
+                .forEach(entry -> sets.put(entry.getKey(), entry.getValue())));
+        return sets;
     }
 
     public void became(UUID set, UUID document) {

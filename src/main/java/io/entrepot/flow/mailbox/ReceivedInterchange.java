@@ -1,8 +1,10 @@
 package io.entrepot.flow.mailbox;
 
+import io.entrepot.acknowledgement.ledger.SetDocuments;
 import io.entrepot.canonical.InterchangeAcknowledgment;
 import io.entrepot.format.x12.InterchangeReport;
 import io.entrepot.partner.Agreed;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -12,9 +14,20 @@ import java.util.UUID;
  * @param agreed whose it is; null when nobody knows it
  * @param standing whether its sets are processed
  * @param verdict what we say of it
+ * @param sets its sets' rows by the byte they begin at; none where nothing of it is processed
  */
 record ReceivedInterchange(
-        UUID id, InterchangeReport report, Agreed agreed, Standing standing, InterchangeAcknowledgment verdict) {
+        UUID id,
+        InterchangeReport report,
+        Agreed agreed,
+        Standing standing,
+        InterchangeAcknowledgment verdict,
+        Map<Long, SetDocuments.Entry> sets) {
+    /** One of which nothing is processed. */
+    static ReceivedInterchange inert(UUID id, InterchangeReport report, Agreed agreed, Standing standing) {
+        return new ReceivedInterchange(id, report, agreed, standing, report.verdict(), Map.of());
+    }
+
     enum Standing {
         /** Not seen before. */
         NEW,

@@ -67,8 +67,7 @@ public class SetEnd {
     }
 
     private void document(MailboxRun run, ReceivedSet set, MappedDocument mapped) {
-        SetDocuments.Entry row =
-                setDocuments.set(set.interchange().id(), set.set().start());
+        SetDocuments.Entry row = set.interchange().sets().get(set.set().start());
         if (row.document() != null) {
             return; // an earlier attempt of this arrival has stored it, and only its neighbours waited
         }

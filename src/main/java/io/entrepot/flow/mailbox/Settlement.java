@@ -21,6 +21,8 @@ import io.entrepot.partner.Contract;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -62,12 +64,13 @@ public class Settlement {
     ReceivedInterchange settle(
             Processing processing, InterchangeReport report, Agreed agreed, String sha256, UsedNumbers used) {
         if (agreed == null) {
-            return new ReceivedInterchange(null, report, null, Standing.UNKNOWN, report.verdict());
+            return ReceivedInterchange.inert(null, report, null, Standing.UNKNOWN);
         }
         Arrival arrival = processing.arrival();
         Optional<UUID> own = setDocuments.interchange(arrival.id(), report.start());
         if (own.isPresent()) {
-            return new ReceivedInterchange(own.get(), report, agreed, Standing.AGAIN, report.verdict());
+            return new ReceivedInterchange(
+                    own.get(), report, agreed, Standing.AGAIN, report.verdict(), setDocuments.sets(own.get()));
         }
         Identities.Holder holder =
                 report.accepted() ? used.interchange(agreed, report.header().control(), sha256) : null;
@@ -99,7 +102,14 @@ public class Settlement {
         if (answer != null) {
             interchanges.answered(entry.id(), answer);
         }
-        return new ReceivedInterchange(entry.id(), report, agreed, standing, verdict);
+        return new ReceivedInterchange(entry.id(), report, agreed, standing, verdict, rows(entry));
+    }
+
+    private static Map<Long, SetDocuments.Entry> rows(Interchange entry) {
+        Map<Long, SetDocuments.Entry> rows = new HashMap<>();
+        entry.groups().forEach(group -> group.sets()
+                .forEach(set -> rows.put(set.bytes().first(), new SetDocuments.Entry(set.id(), null))));
+        return rows;
     }
 
     /** Our first answer may have got lost: the same one goes out again, with the same control numbers. */
@@ -109,7 +119,7 @@ public class Settlement {
         if (known.answerDelivery() != null) {
             outbox.repeatAnswer(known.answerDelivery(), arrival.id(), clock.instant());
         }
-        return new ReceivedInterchange(known.id(), report, agreed, Standing.DUPLICATE, report.verdict());
+        return ReceivedInterchange.inert(known.id(), report, agreed, Standing.DUPLICATE);
     }
 
     private static InterchangeAcknowledgment clash(InterchangeHeader header) {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.entrepot.support.HarborFiles;
 import io.entrepot.support.Ledger;
 import io.entrepot.support.PostgresResource;
+import io.entrepot.support.StaediAcknowledgment;
 import io.entrepot.support.TestServers;
 import io.entrepot.support.X12Files;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -61,7 +62,9 @@ class InvoiceFlowTest {
                 "select count(*) from obligation where partner = 'juniper' and expects = '810' and state = 'closed'",
                 1);
 
-        drop(acme, "ack.edi", acme.acknowledgment(2, acknowledgment(sent, "A")));
+        String byStaedi = StaediAcknowledgment.of(
+                "JUNIPER", 2, found(sent, "GS\\*IN\\*[^~]*?\\*(\\d+)\\*X\\*"), found(sent, "ST\\*810\\*(\\d+)~"), "A");
+        drop(acme, "ack.edi", byStaedi);
         awaitCount(owed("juniper", "theirs", "closed"), 3);
         assertThat(ledger.count("select count(*) from obligation where partner = 'juniper' and direction = 'theirs'"
                         + " and evidence is null"))
