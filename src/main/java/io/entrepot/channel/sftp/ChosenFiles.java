@@ -1,7 +1,6 @@
 package io.entrepot.channel.sftp;
 
 import io.entrepot.connection.FileEntry;
-import io.entrepot.connection.RemoteFiles;
 import io.entrepot.connection.SftpSession;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,16 +25,18 @@ final class ChosenFiles implements RemoteFileOperations<SftpRemoteFile<?>> {
     private final SftpSession session;
     private final String directory;
     private final List<FileEntry> chosen;
+    private final ReadAhead contents;
 
-    ChosenFiles(SftpSession session, String directory, List<FileEntry> chosen) {
+    ChosenFiles(SftpSession session, String directory, List<FileEntry> chosen, ReadAhead contents) {
         this.session = session;
         this.directory = directory;
         this.chosen = chosen;
+        this.contents = contents;
     }
 
     /** Between polls: not connected, and nothing there. */
     static ChosenFiles none() {
-        return new ChosenFiles(null, "", List.of());
+        return new ChosenFiles(null, "", List.of(), null);
     }
 
     private record Listed(FileEntry entry) implements SftpRemoteFile<Object> {
@@ -83,7 +84,7 @@ final class ChosenFiles implements RemoteFileOperations<SftpRemoteFile<?>> {
     @Override
     public boolean retrieveFile(String name, Exchange exchange, long size) {
         GenericFile<?> file = exchange.getProperty(FileComponent.FILE_EXCHANGE_FILE, GenericFile.class);
-        InputStream body = new OnRead(session, RemoteFiles.join(directory, file.getFileNameOnly()));
+        InputStream body = new OnRead(contents, file.getFileNameOnly());
         file.setBody(body);
         exchange.getMessage().setHeader(FtpConstants.REMOTE_FILE_INPUT_STREAM, body);
         return true;
@@ -171,18 +172,18 @@ final class ChosenFiles implements RemoteFileOperations<SftpRemoteFile<?>> {
 
     /** A remote file that is opened by its first read. */
     private static final class OnRead extends InputStream {
-        private final SftpSession session;
-        private final String path;
+        private final ReadAhead contents;
+        private final String name;
         private InputStream open;
 
-        OnRead(SftpSession session, String path) {
-            this.session = session;
-            this.path = path;
+        OnRead(ReadAhead contents, String name) {
+            this.contents = contents;
+            this.name = name;
         }
 
-        private InputStream in() {
+        private InputStream in() throws IOException {
             if (open == null) {
-                open = session.read(path);
+                open = contents.take(name);
             }
             return open;
         }

@@ -21,6 +21,7 @@ public final class SftpPoll implements PollingConsumerPollStrategy {
     private final Connection.Sftp connection;
     private final SftpSessions sessions;
     private SftpSessions.Lease lease;
+    private ReadAhead contents;
 
     public SftpPoll(ChannelIntake intake, Connection.Sftp connection, SftpSessions sessions) {
         this.intake = intake;
@@ -47,7 +48,8 @@ public final class SftpPoll implements PollingConsumerPollStrategy {
                 end(consumer);
                 return false;
             }
-            operations(consumer, new ChosenFiles(lease.session(), directory, chosen));
+            contents = new ReadAhead(lease.session(), directory, chosen);
+            operations(consumer, new ChosenFiles(lease.session(), directory, chosen, contents));
             return true;
         } catch (RuntimeException e) {
             drop();
@@ -72,6 +74,7 @@ public final class SftpPoll implements PollingConsumerPollStrategy {
 
     private void end(Consumer consumer) {
         operations(consumer, ChosenFiles.none());
+        stopReading();
         lease.close();
         lease = null;
         intake.succeeded();
@@ -79,8 +82,17 @@ public final class SftpPoll implements PollingConsumerPollStrategy {
 
     private void drop() {
         if (lease != null) {
+            // In this order: a closed session wakes who waits for its server.
             lease.discard();
             lease = null;
+        }
+        stopReading();
+    }
+
+    private void stopReading() {
+        if (contents != null) {
+            contents.close();
+            contents = null;
         }
     }
 
