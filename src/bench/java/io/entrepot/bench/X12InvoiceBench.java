@@ -56,7 +56,7 @@ public final class X12InvoiceBench {
         long begin = THREADS.getCurrentThreadCpuTime();
         for (int i = 0; i < TIMES; i++) {
             ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 17);
-            InterchangeWriter writer = new InterchangeWriter(out, Delimiters.COMMON_004010, Delimiters.NONE);
+            InterchangeWriter writer = new InterchangeWriter(out, Delimiters.COMMON_004010, Delimiters.NONE, false);
             writer.startSet(new SetHeader("810", "0001", ""));
             segments.accept(new SetWriter(writer));
             writer.endSet().endInterchange();

@@ -113,8 +113,8 @@ public final class X12MapBench {
             orders++;
         }
         for (GroupReport group : reports.get(0).groups()) {
-            InterchangeWriter writer =
-                    new InterchangeWriter(new ByteArrayOutputStream(), Delimiters.COMMON_004010, Delimiters.NONE);
+            InterchangeWriter writer = new InterchangeWriter(
+                    new ByteArrayOutputStream(), Delimiters.COMMON_004010, Delimiters.NONE, false);
             new AcknowledgmentWriter(writer, Delimiters.COMMON_004010, "997", "004010").write(group.verdict());
             writer.endInterchange();
             if (orders != group.sets().size()) {
