@@ -111,7 +111,7 @@ public final class GatewayBench {
     }
 
     /** Linux counts it for the process's whole life. */
-    private static String peakMemory(long process) throws IOException {
+    static String peakMemory(long process) throws IOException {
         Path status = Path.of("/proc", Long.toString(process), "status");
         if (Files.notExists(status)) {
             return "unknown here";

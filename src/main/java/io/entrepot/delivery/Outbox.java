@@ -59,31 +59,6 @@ public class Outbox {
                 .execute());
     }
 
-    /**
-     * Answers again as before: the files that answered the originals go out once more for their duplicate.
-     *
-     * @param originals arrivals and the fence of their last attempt; what an earlier one answered no longer holds
-     * @param fence the duplicate's own attempt, so that its duplicate in turn is answered the same
-     */
-    public int repeatAnswers(Map<UUID, Long> originals, UUID duplicate, long fence, Instant now) {
-        return jdbi.withHandle(handle -> handle.createUpdate(
-                        """
-                        insert into delivery (id, partner, delivery, transport, arrival_id, business_key, file_name,
-                          file_on, file_directory, file_content, file_ref, arrival_fence, state, created_at, due_at)
-                        select gen_random_uuid(), partner, delivery, transport, :duplicate, business_key, file_name,
-                          file_on, file_directory, file_content, file_ref, :fence, 'pending', :now, :now
-                        from delivery join unnest(:originals, :fences) as answered (id_answered, fence_answered)
-                          on arrival_id = id_answered and arrival_fence = fence_answered
-                        where document_id is null
-                        """)
-                .bindArray("originals", UUID.class, originals.keySet().toArray())
-                .bindArray("fences", Long.class, originals.values().toArray())
-                .bind("duplicate", duplicate)
-                .bind("fence", fence)
-                .bind("now", Timestamp.from(now))
-                .execute());
-    }
-
     /** A delivery that could go out now, and the line it stands in. */
     private record Head(UUID id, String partner, String delivery) {}
 
@@ -106,23 +81,6 @@ public class Outbox {
         if (updated != 1) {
             throw new Transient("delivery " + item.id() + " is claimed by another worker", null);
         }
-    }
-
-    /** Sends the file of one answer once more, for a duplicate of what it answered. */
-    public void repeatAnswer(UUID answer, UUID duplicate, Instant now) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        """
-                        insert into delivery (id, partner, delivery, transport, arrival_id, business_key, file_name,
-                          file_on, file_directory, file_content, file_ref, arrival_fence, state, created_at, due_at)
-                        select gen_random_uuid(), partner, delivery, transport, :duplicate, business_key, file_name,
-                          file_on, file_directory, file_content, file_ref, 0,
-                          case state when 'withheld' then state else 'pending' end, :now, :now
-                        from delivery where id = :answer
-                        """)
-                .bind("answer", answer)
-                .bind("duplicate", duplicate)
-                .bind("now", Timestamp.from(now))
-                .execute());
     }
 
     /**

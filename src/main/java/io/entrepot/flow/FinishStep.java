@@ -1,7 +1,7 @@
 package io.entrepot.flow;
 
 import io.entrepot.acknowledgement.ErrorReport;
-import io.entrepot.delivery.Outbox;
+import io.entrepot.delivery.RepeatedAnswers;
 import io.entrepot.failure.Defect;
 import io.entrepot.landing.Arrival;
 import io.entrepot.landing.ArrivalState;
@@ -31,7 +31,7 @@ public class FinishStep {
     private final FindingLog findings;
     private final Story story;
     private final Answers answers;
-    private final Outbox outbox;
+    private final RepeatedAnswers repeatedAnswers;
     private final LandStep landStep;
     private final NameCheck nameCheck;
     private final Clock clock;
@@ -42,7 +42,7 @@ public class FinishStep {
             FindingLog findings,
             Story story,
             Answers answers,
-            Outbox outbox,
+            RepeatedAnswers repeatedAnswers,
             LandStep landStep,
             NameCheck nameCheck,
             Clock clock) {
@@ -51,7 +51,7 @@ public class FinishStep {
         this.findings = findings;
         this.story = story;
         this.answers = answers;
-        this.outbox = outbox;
+        this.repeatedAnswers = repeatedAnswers;
         this.landStep = landStep;
         this.nameCheck = nameCheck;
         this.clock = clock;
@@ -109,7 +109,7 @@ public class FinishStep {
     }
 
     private int repeatAnswers(UUID original, Arrival duplicate, Instant now) {
-        return outbox.repeatAnswers(arrivals.lastAttempts(original), duplicate.id(), duplicate.fence(), now);
+        return repeatedAnswers.ofArrivals(arrivals.lastAttempts(original), duplicate.id(), duplicate.fence(), now);
     }
 
     private void answer(Processing processing, ErrorReport.Outcome outcome) {

@@ -37,9 +37,7 @@ final class ContractRules {
         root.map("lookups").forEach((name, yaml) -> {
             if (!lookups.contains(name)) {
                 problems.error(
-                        yaml,
-                        "no column looks anything up here",
-                        "drop it, or name it in a column's \"lookup\"; orders look up \"item\"");
+                        yaml, "no column looks anything up here", "drop it, or name it in a column's \"lookup\"");
             }
         });
         root.map("connections").forEach((name, yaml) -> {

@@ -21,6 +21,7 @@ class OutboxTest {
 
     private final Jdbi jdbi = TestDatabase.migrated();
     private final Outbox outbox = new Outbox(jdbi);
+    private final RepeatedAnswers repeatedAnswers = new RepeatedAnswers(jdbi);
     private final Circuits circuits = new Circuits(jdbi);
 
     @Test
@@ -33,12 +34,12 @@ class OutboxTest {
         UUID member = UUID.randomUUID();
         answer(member, "member.errors.csv", 2);
 
-        int repeated = outbox.repeatAnswers(Map.of(original, 3L, member, 2L), duplicate, 5, NOW);
+        int repeated = repeatedAnswers.ofArrivals(Map.of(original, 3L, member, 2L), duplicate, 5, NOW);
 
         assertThat(repeated).isEqualTo(2);
         assertThat(fileNames(duplicate)).containsExactlyInAnyOrder("after-release.txt", "member.errors.csv");
         UUID again = UUID.randomUUID();
-        assertThat(outbox.repeatAnswers(Map.of(duplicate, 5L), again, 1, NOW))
+        assertThat(repeatedAnswers.ofArrivals(Map.of(duplicate, 5L), again, 1, NOW))
                 .as("the duplicate of a duplicate is answered the same")
                 .isEqualTo(2);
     }

@@ -5,7 +5,7 @@ import io.entrepot.acknowledgement.ledger.Interchange;
 import io.entrepot.acknowledgement.ledger.Interchanges;
 import io.entrepot.acknowledgement.ledger.SetDocuments;
 import io.entrepot.canonical.InterchangeAcknowledgment;
-import io.entrepot.delivery.Outbox;
+import io.entrepot.delivery.RepeatedAnswers;
 import io.entrepot.failure.Finding;
 import io.entrepot.failure.Place;
 import io.entrepot.flow.Processing;
@@ -37,7 +37,7 @@ public class Settlement {
     private final Expectations expectations;
     private final Answering answering;
     private final Acknowledged acknowledged;
-    private final Outbox outbox;
+    private final RepeatedAnswers repeatedAnswers;
     private final Clock clock;
 
     Settlement(
@@ -46,14 +46,14 @@ public class Settlement {
             Expectations expectations,
             Answering answering,
             Acknowledged acknowledged,
-            Outbox outbox,
+            RepeatedAnswers repeatedAnswers,
             Clock clock) {
         this.interchanges = interchanges;
         this.setDocuments = setDocuments;
         this.expectations = expectations;
         this.acknowledged = acknowledged;
         this.answering = answering;
-        this.outbox = outbox;
+        this.repeatedAnswers = repeatedAnswers;
         this.clock = clock;
     }
 
@@ -117,7 +117,7 @@ public class Settlement {
         Interchanges.Received known =
                 interchanges.received(agreed, report.header().control()).orElseThrow();
         if (known.answerDelivery() != null) {
-            outbox.repeatAnswer(known.answerDelivery(), arrival.id(), clock.instant());
+            repeatedAnswers.one(known.answerDelivery(), arrival.id(), clock.instant());
         }
         return ReceivedInterchange.inert(known.id(), report, agreed, Standing.DUPLICATE);
     }

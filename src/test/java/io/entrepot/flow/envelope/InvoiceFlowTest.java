@@ -133,6 +133,15 @@ class InvoiceFlowTest {
                 .isZero();
     }
 
+    @Test
+    void anInvoiceForNobodyWeKnowWaitsForAPerson() {
+        post("nobody-known", "R-501", null, "Pens");
+        awaitCount(
+                "select count(*) from arrival a join finding f on f.arrival_id = a.id where a.partner = 'erp'"
+                        + " and a.state = 'held' and f.rule = 'invoice-without-receiver'",
+                1);
+    }
+
     private static String owed(String partner, String direction, String state) {
         return "select count(*) from obligation where partner = '" + partner + "' and direction = '" + direction
                 + "' and state = '" + state + "'";
@@ -154,6 +163,10 @@ class InvoiceFlowTest {
 
     private void handIn(String customer, String number, String order, String description) {
         awaitPartner(customer);
+        post(customer, number, order, description);
+    }
+
+    private static void post(String customer, String number, String order, String description) {
         String answered = order == null ? "" : "\"orderNumber\": \"" + order + "\",";
         as("erp")
                 .contentType("application/json")
