@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Retailers like the demo's acme-retail under other names, added to running servers, and the X12 they send. */
+/** Retailers, nothing but files, added to running servers, and the X12 they send. */
 public final class X12Files {
     private final String partner;
 
@@ -20,24 +20,20 @@ public final class X12Files {
         return admit(servers, partner, text -> text);
     }
 
-    /** Copies acme-retail's folder; ids become the partner's own. */
+    /** Copies the folder of partner {@code retailer}; ids become the new partner's own. */
     public static X12Files admit(TestServers servers, String partner, UnaryOperator<String> change) {
-        Path from = Path.of("partner-contracts/acme-retail");
+        Path from = Path.of("src/test/resources/partners/retailer");
         Path to = servers.contracts().resolve(partner);
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : (Iterable<Path>) files::iterator) {
                 Path target = to.resolve(from.relativize(file).toString());
                 if (Files.isDirectory(file)) {
                     Files.createDirectories(target);
-                } else if (file.endsWith("contract.yaml")) {
+                } else {
                     String text = Files.readString(file)
-                            .replace("acme-retail", partner)
-                            .replace("ACMERETAIL", partner.toUpperCase(Locale.ROOT))
-                            .replace("poll: 2s", "poll: 1s")
-                            .replace("2 polls", "1 polls");
-                    Files.writeString(target, change.apply(text));
-                } else if (!file.toString().contains("samples")) {
-                    Files.copy(file, target);
+                            .replace("RETAILER", partner.toUpperCase(Locale.ROOT))
+                            .replace("retailer", partner);
+                    Files.writeString(target, file.endsWith("contract.yaml") ? change.apply(text) : text);
                 }
             }
         } catch (IOException e) {

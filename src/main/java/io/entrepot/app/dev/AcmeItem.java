@@ -5,7 +5,6 @@ import java.util.List;
 
 /** An item Acme Retail orders: its own number, the GTIN-12 on the box, what it pays. */
 record AcmeItem(String number, String gtin, String description, BigDecimal price) {
-    /** Known in {@code partner-contracts/acme-retail/lookups/items.csv}. */
     static final List<AcmeItem> CATALOGUE = List.of(
             item("AR-10001", "01234567890", "Ballpoint pen blue 12 pack", "4.25"),
             item("AR-10002", "01234567891", "Notebook A5 squared", "2.10"),
@@ -13,9 +12,6 @@ record AcmeItem(String number, String gtin, String description, BigDecimal price
             item("AR-10004", "01234567893", "Paper clips 500", "1.35"),
             item("AR-10005", "01234567894", "Desk lamp LED", "28.40"),
             item("AR-10006", "01234567895", "Envelopes C5 100", "6.75"));
-
-    /** Not in the list: an order for it waits. */
-    static final AcmeItem NOVELTY = item("AR-99999", "01234567899", "Gel pen glitter", "3.15");
 
     private static AcmeItem item(String number, String gtin, String description, String price) {
         return new AcmeItem(number, gtin + checkDigit(gtin), description, new BigDecimal(price));

@@ -65,7 +65,6 @@ final class DemoDay {
                 new Event("tidewater writes a statement slowly", this::slowStatement),
                 new Event("tidewater sends a statement of " + HUGE_LINES + " lines", this::hugeStatement),
                 new Event("nordbank uses a transaction code nobody knows", this::unknownCode),
-                new Event("acme-retail orders an item nobody knows", retailer::orderWithUnknownItem),
                 new Event("nordbank skips a file number", this::gap),
                 new Event("acme-retail orders", retailer::order),
                 new Event("a stranger signs for nordbank", this::strangersSignature),

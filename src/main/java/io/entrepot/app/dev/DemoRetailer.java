@@ -45,11 +45,6 @@ final class DemoRetailer {
         send(control -> AcmeFile.badOrder(control, orderNumber(), now()));
     }
 
-    void orderWithUnknownItem() throws IOException {
-        send(control ->
-                AcmeFile.order(control, orderNumber(), now(), List.of(AcmeItem.CATALOGUE.get(1), AcmeItem.NOVELTY)));
-    }
-
     /** Answers invoices that have come since the last look. */
     void acknowledge() throws IOException {
         for (DemoUpload.Received file : upload.incoming(ACME, name -> name.endsWith(".edi") && read.add(name))) {
