@@ -3,12 +3,15 @@ package io.entrepot.format.iso20022;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.LongSupplier;
 
 /**
  * Sits between the content and the parser: bounds how many bytes one parser event may swallow, and remembers a failure
  * of the content itself, which is not the message's fault.
  */
 final class ByteGuard extends FilterInputStream {
+    private LongSupplier event = () -> -1;
+    private long eventStart = -1;
     private long sinceEvent;
     private boolean exceeded;
     private IOException failure;
@@ -18,9 +21,13 @@ final class ByteGuard extends FilterInputStream {
         super(content);
     }
 
-    /** A new parser event begins. */
-    void event() {
-        sinceEvent = 0;
+    /**
+     * Tells events apart. Asked once for each read and not told by each event: events are more than reads by a hundred.
+     *
+     * @param start where the event begins that the parser is at
+     */
+    void watch(LongSupplier start) {
+        event = start;
     }
 
     boolean exceeded() {
@@ -45,6 +52,11 @@ final class ByteGuard extends FilterInputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
+        long start = event.getAsLong();
+        if (start != eventStart) {
+            eventStart = start;
+            sinceEvent = 0;
+        }
         if (sinceEvent > Limits.EVENT_BYTES) {
             exceeded = true;
             throw new IOException("event too long");

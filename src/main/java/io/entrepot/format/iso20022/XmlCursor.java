@@ -72,16 +72,15 @@ final class XmlCursor implements AutoCloseable {
 
     /** Goes to the next child of the element at {@code parent}; false when that element ends. */
     boolean child(int parent) {
-        while (path.depth() > parent) {
-            advance();
-        }
         while (true) {
             int event = advance();
             if (event == XMLStreamConstants.START_ELEMENT) {
-                recognise();
-                return true;
-            }
-            if (event == XMLStreamConstants.END_ELEMENT) {
+                // Deeper ones are in a child that nobody reads.
+                if (path.depth() == parent + 1) {
+                    recognise();
+                    return true;
+                }
+            } else if (event == XMLStreamConstants.END_ELEMENT && path.depth() < parent) {
                 return false;
             }
         }

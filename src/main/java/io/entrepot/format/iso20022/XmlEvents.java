@@ -39,6 +39,12 @@ final class XmlEvents implements AutoCloseable {
         this.findings = findings;
         this.path = path;
         this.scanner = open();
+        guard.watch(this::start);
+    }
+
+    /** In bytes or, where the encoding has no byte offsets, in characters: Aalto counts one of them and says -1 for the other. */
+    private long start() {
+        return Math.max(scanner.getStartingByteOffset(), scanner.getStartingCharOffset());
     }
 
     private XmlScanner open() {
@@ -58,7 +64,6 @@ final class XmlEvents implements AutoCloseable {
 
     /** The next event, as of {@link XMLStreamConstants}. CDATA is told apart from text; attributes have no events. */
     int next() {
-        guard.event();
         int event;
         try {
             event = inTree ? scanner.nextFromTree() : nextOutside();

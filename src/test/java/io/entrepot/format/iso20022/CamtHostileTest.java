@@ -116,6 +116,22 @@ class CamtHostileTest {
         assertThat(endless.read).isLessThan(2_000_000);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16", "ISO-8859-1"})
+    void theLimitIsForOnePieceAndNotForTheFile(String encoding) {
+        String pieces = ENTRY + "<Other>a</Other>".repeat(150_000);
+        assertThat(Camt.lines(Camt.decode(encoded(pieces, encoding)))).hasSize(1);
+        String piece = ENTRY + "<Other>" + "a".repeat(2_400_000) + "</Other>";
+        assertThat(Camt.refused(encoded(piece, encoding)))
+                .extracting(Finding::rule)
+                .containsExactly("xml-limit");
+    }
+
+    private static byte[] encoded(String inStatement, String encoding) {
+        String declaration = "<?xml version=\"1.0\" encoding=\"" + encoding + "\"?>";
+        return (declaration + bare(statement(inStatement))).getBytes(Charset.forName(encoding));
+    }
+
     @Test
     void endlessNestingIsRefused() {
         assertThat(Camt.refused(document(statement("<a>".repeat(200) + "</a>".repeat(200)))))
