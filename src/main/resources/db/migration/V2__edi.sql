@@ -71,6 +71,7 @@ create unique index edi_interchange_sent on edi_interchange (partner, agreement,
 create index edi_interchange_received on edi_interchange (partner, agreement, environment, ltrim(control, '0'), created_at desc)
   where direction = 'in';
 create index edi_interchange_arrival on edi_interchange (arrival_id) where arrival_id is not null;
+create index edi_interchange_answer on edi_interchange (answer_delivery_id) where answer_delivery_id is not null;
 create index edi_interchange_delivery on edi_interchange (delivery_id) where delivery_id is not null;
 
 create table edi_group (

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.entrepot.support.HarborFiles;
 import io.entrepot.support.PostgresResource;
+import io.entrepot.support.TestServers;
+import io.entrepot.support.X12Files;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -147,6 +151,32 @@ class ConsoleBrowserTest {
         String findings = seen("#findings").getText();
         assertThat(findings)
                 .contains("csv-decimal", "12,3,4", "a number like 1.234,56", "write the amount with a decimal comma");
+        nothingBrokeInTheBrowser();
+    }
+
+    @Test
+    void aWrongElementOfAnOrderIsMarkedWhereItStands() {
+        X12Files linden = X12Files.admit(TestServers.current(), "linden");
+        String order = linden.order("4500000201", "AR-10001", "AR-10002").replace("PO1*2*12*", "PO1*2*dozen*");
+        HarborFiles.put(
+                TestServers.current().outgoing("linden"),
+                "wrong.edi",
+                linden.interchange(1, order).getBytes(StandardCharsets.US_ASCII));
+        signIn("viewer", "viewer");
+        seen(".equation");
+        browser.get(console + "arrivals?partner=linden");
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> {
+            browser.navigate().refresh();
+            return names().contains("wrong.edi") && seen(".badge.bad").isDisplayed();
+        });
+        browser.findElement(By.linkText("wrong.edi")).click();
+        assertThat(seen("#interchanges").getText()).contains("Group PO", "Set 850", "rejected");
+        seen("#findings a[href*='segments?at=']").click();
+        WebElement wrong = seen(".segments li.error");
+        assertThat(wrong.findElement(By.cssSelector("code.segment")).getText())
+                .isEqualTo("PO1*2*dozen*EA*4.25**BP*AR-10002");
+        assertThat(wrong.findElement(By.tagName("mark")).getText()).isEqualTo("dozen");
+        assertThat(browser.findElements(By.cssSelector(".segments li.error"))).hasSize(1);
         nothingBrokeInTheBrowser();
     }
 

@@ -58,6 +58,11 @@ public class EdiMappings {
         return guided.computeIfAbsent(key, missing -> grammars.find(release, set, guide(agreed)));
     }
 
+    /** What the standard says of a set, without anybody's guide; empty when the release has no grammar for it. */
+    public Optional<Grammar> grammar(String release, String set) {
+        return grammars.find(release, set);
+    }
+
     private Guide guide(Agreed agreed) {
         Path file = contracts
                 .resolve(agreed.contract().partner())

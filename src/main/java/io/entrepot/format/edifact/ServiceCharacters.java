@@ -18,7 +18,7 @@ public record ServiceCharacters(char component, char element, char release, char
      * @param una the six characters after {@code UNA}: component, element, decimal mark, release, reserved, terminator
      * @return null when two of them are the same, or one could not be told from data
      */
-    static ServiceCharacters of(String una) {
+    public static ServiceCharacters of(String una) {
         if (una.length() != UNA_LENGTH) {
             return null;
         }
@@ -29,7 +29,7 @@ public record ServiceCharacters(char component, char element, char release, char
         return usable ? read : null;
     }
 
-    boolean releases() {
+    public boolean releases() {
         return release != ' ';
     }
 

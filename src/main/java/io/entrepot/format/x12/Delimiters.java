@@ -1,5 +1,7 @@
 package io.entrepot.format.x12;
 
+import java.util.Optional;
+
 /**
  * The characters that structure an interchange (X12.5, X12.6), ASCII each and all different.
  *
@@ -22,6 +24,18 @@ public record Delimiters(char element, char component, char repetition, char seg
         if (!distinct(element, component, repetition, segment)) {
             throw new IllegalArgumentException("delimiters must be four different ASCII characters");
         }
+    }
+
+    /**
+     * What the interchange header at these bytes declares.
+     *
+     * @param from where ISA would begin
+     * @param to end of the bytes at hand; {@value IsaHeader#MAX_LENGTH} of them are enough
+     * @return empty when they are no header
+     */
+    public static Optional<Delimiters> declaredBy(byte[] bytes, int from, int to) {
+        IsaHeader header = IsaHeader.parse(bytes, from, Math.min(to, from + IsaHeader.MAX_LENGTH));
+        return Optional.ofNullable(header).map(IsaHeader::delimiters);
     }
 
     private static boolean distinct(char element, char component, char repetition, char segment) {

@@ -38,7 +38,12 @@ public class AcknowledgementsResource {
             @QueryParam("after") String after,
             @QueryParam("limit") String limit) {
         Obligations.Filter filter = new Obligations.Filter(
-                Parameters.oneOf("state", state, ObligationRow.STATES), Parameters.text(partner), null, null, true);
+                Parameters.oneOf("state", state, ObligationRow.STATES),
+                Parameters.text(partner),
+                null,
+                null,
+                null,
+                true);
         return obligations.find(filter, Parameters.id("after", after), Parameters.limit(limit), viewer.sight());
     }
 }

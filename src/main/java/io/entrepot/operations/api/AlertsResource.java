@@ -8,6 +8,7 @@ import io.entrepot.operations.view.Alerts;
 import io.entrepot.operations.view.Page;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -38,14 +39,8 @@ public class AlertsResource {
     @GET
     @Operation(summary = "Alerts, newest first")
     public Page<AlertRow> list(
-            @QueryParam("state") String state,
-            @QueryParam("partner") String partner,
-            @QueryParam("kind") String kind,
-            @QueryParam("after") String after,
-            @QueryParam("limit") String limit) {
-        Alerts.Filter filter = new Alerts.Filter(
-                Parameters.oneOf("state", state, AlertRow.STATES), Parameters.text(partner), Parameters.text(kind));
-        return alerts.find(filter, Parameters.id("after", after), Parameters.limit(limit));
+            @BeanParam AlertQuery query, @QueryParam("after") String after, @QueryParam("limit") String limit) {
+        return alerts.find(query.filter(), Parameters.id("after", after), Parameters.limit(limit));
     }
 
     @POST

@@ -5,13 +5,15 @@ import io.entrepot.flow.OperatorStep;
 import io.entrepot.operations.security.Role;
 import io.entrepot.operations.security.Viewer;
 import io.entrepot.operations.view.ArrivalDetail;
-import io.entrepot.operations.view.ArrivalFilter;
 import io.entrepot.operations.view.ArrivalRow;
 import io.entrepot.operations.view.Arrivals;
 import io.entrepot.operations.view.FindingRow;
+import io.entrepot.operations.view.Findings;
 import io.entrepot.operations.view.Page;
+import io.entrepot.operations.view.segments.SegmentRow;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -20,6 +22,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -31,12 +34,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed(Role.VIEWER)
 public class ArrivalsResource {
     private final Arrivals arrivals;
+    private final Findings findings;
+    private final SegmentReader segments;
     private final OperatorStep operator;
     private final Viewer viewer;
 
     @Inject
-    ArrivalsResource(Arrivals arrivals, OperatorStep operator, Viewer viewer) {
+    ArrivalsResource(
+            Arrivals arrivals, Findings findings, SegmentReader segments, OperatorStep operator, Viewer viewer) {
         this.arrivals = arrivals;
+        this.findings = findings;
+        this.segments = segments;
         this.operator = operator;
         this.viewer = viewer;
     }
@@ -47,24 +55,8 @@ public class ArrivalsResource {
             description = "name finds text anywhere in the file name; sha256 is"
                     + " of the received or of the unpacked bytes; since is a time or a day in UTC")
     public Page<ArrivalRow> list(
-            @QueryParam("state") String state,
-            @QueryParam("partner") String partner,
-            @QueryParam("channel") String channel,
-            @QueryParam("name") String name,
-            @QueryParam("sha256") String sha256,
-            @QueryParam("since") String since,
-            @QueryParam("parent") String parent,
-            @QueryParam("after") String after,
-            @QueryParam("limit") String limit) {
-        ArrivalFilter filter = new ArrivalFilter(
-                Parameters.oneOf("state", state, ArrivalFilter.STATES),
-                Parameters.text(partner),
-                Parameters.text(channel),
-                Parameters.text(name),
-                Parameters.sha256(sha256),
-                Parameters.since(since),
-                Parameters.id("parent", parent));
-        return arrivals.find(filter, Parameters.id("after", after), Parameters.limit(limit));
+            @BeanParam ArrivalQuery query, @QueryParam("after") String after, @QueryParam("limit") String limit) {
+        return arrivals.find(query.filter(), Parameters.id("after", after), Parameters.limit(limit));
     }
 
     @GET
@@ -83,7 +75,20 @@ public class ArrivalsResource {
     public Page<FindingRow> findings(
             @PathParam("id") String id, @QueryParam("after") String after, @QueryParam("limit") String limit) {
         ArrivalRow row = visible(Parameters.id("id", id));
-        return arrivals.findings(row, Parameters.after(after), Parameters.limit(limit), viewer.sight());
+        return findings.of(row, Parameters.after(after), Parameters.limit(limit), viewer.sight());
+    }
+
+    @GET
+    @Path("/{id}/segments")
+    @Operation(summary = "An EDI file segment by segment, with the findings in each", description = SegmentReader.START)
+    public Page<SegmentRow> segments(
+            @PathParam("id") String id,
+            @QueryParam("after") String after,
+            @QueryParam("at") String at,
+            @QueryParam("limit") String limit)
+            throws IOException {
+        ArrivalRow row = visible(Parameters.id("id", id));
+        return segments.of(row, SegmentReader.start(after, at), Parameters.limit(limit));
     }
 
     @POST

@@ -5,6 +5,7 @@ import io.entrepot.operations.view.AuditTrail;
 import io.entrepot.operations.view.Page;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -29,14 +30,7 @@ public class AuditResource {
     @GET
     @Operation(summary = "Acts, newest first", description = "subject is a prefix, such as arrival/<id>")
     public Page<AuditTrail.Act> list(
-            @QueryParam("actor") String actor,
-            @QueryParam("action") String action,
-            @QueryParam("subject") String subject,
-            @QueryParam("since") String since,
-            @QueryParam("after") String after,
-            @QueryParam("limit") String limit) {
-        AuditTrail.Filter filter = new AuditTrail.Filter(
-                Parameters.text(actor), Parameters.text(action), Parameters.text(subject), Parameters.since(since));
-        return trail.find(filter, Parameters.after(after), Parameters.limit(limit));
+            @BeanParam AuditQuery query, @QueryParam("after") String after, @QueryParam("limit") String limit) {
+        return trail.find(query.filter(), Parameters.after(after), Parameters.limit(limit));
     }
 }

@@ -9,6 +9,7 @@ import io.entrepot.operations.view.DeadLetters;
 import io.entrepot.operations.view.Page;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -40,16 +41,8 @@ public class DeadLettersResource {
     @GET
     @Operation(summary = "Dead letters, newest first")
     public Page<DeadLetterRow> list(
-            @QueryParam("state") String state,
-            @QueryParam("partner") String partner,
-            @QueryParam("stage") String stage,
-            @QueryParam("after") String after,
-            @QueryParam("limit") String limit) {
-        DeadLetters.Filter filter = new DeadLetters.Filter(
-                Parameters.oneOf("state", state, DeadLetterRow.STATES),
-                Parameters.text(partner),
-                Parameters.text(stage));
-        return deadLetters.find(filter, Parameters.id("after", after), Parameters.limit(limit), viewer.sight());
+            @BeanParam DeadLetterQuery query, @QueryParam("after") String after, @QueryParam("limit") String limit) {
+        return deadLetters.find(query.filter(), Parameters.id("after", after), Parameters.limit(limit), viewer.sight());
     }
 
     @GET

@@ -9,6 +9,7 @@ import io.entrepot.operations.view.DeliveryRow;
 import io.entrepot.operations.view.Page;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -40,22 +41,8 @@ public class DeliveriesResource {
     @GET
     @Operation(summary = "Deliveries, newest first")
     public Page<DeliveryRow> list(
-            @QueryParam("state") String state,
-            @QueryParam("partner") String partner,
-            @QueryParam("delivery") String delivery,
-            @QueryParam("key") String key,
-            @QueryParam("document") String document,
-            @QueryParam("overdue") String overdue,
-            @QueryParam("after") String after,
-            @QueryParam("limit") String limit) {
-        Deliveries.Filter filter = new Deliveries.Filter(
-                Parameters.oneOf("state", state, DeliveryRow.STATES),
-                Parameters.text(partner),
-                Parameters.text(delivery),
-                Parameters.text(key),
-                Parameters.id("document", document),
-                Parameters.flag("overdue", overdue));
-        return deliveries.find(filter, Parameters.id("after", after), Parameters.limit(limit));
+            @BeanParam DeliveryQuery query, @QueryParam("after") String after, @QueryParam("limit") String limit) {
+        return deliveries.find(query.filter(), Parameters.id("after", after), Parameters.limit(limit));
     }
 
     @GET

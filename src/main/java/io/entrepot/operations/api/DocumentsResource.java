@@ -1,21 +1,18 @@
 package io.entrepot.operations.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.entrepot.canonical.DocumentType;
 import io.entrepot.operations.security.Role;
 import io.entrepot.operations.view.DocumentRow;
-import io.entrepot.operations.view.Documents;
 import io.entrepot.operations.view.Page;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Arrays;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -25,9 +22,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "documents")
 @RolesAllowed({Role.VIEWER, Role.SYSTEM})
 public class DocumentsResource {
-    private static final List<String> TYPES =
-            Arrays.stream(DocumentType.values()).map(DocumentType::id).toList();
-
     private final DocumentReader reader;
 
     @Inject
@@ -39,19 +33,8 @@ public class DocumentsResource {
     @RolesAllowed(Role.VIEWER)
     @Operation(summary = "Documents, newest first", description = "key is the whole business key")
     public Page<DocumentRow> list(
-            @QueryParam("type") String type,
-            @QueryParam("partner") String partner,
-            @QueryParam("key") String key,
-            @QueryParam("since") String since,
-            @QueryParam("after") String after,
-            @QueryParam("limit") String limit) {
-        Documents.Filter filter = new Documents.Filter(
-                Parameters.oneOf("type", type, TYPES),
-                Parameters.text(partner),
-                Parameters.text(key),
-                null,
-                Parameters.since(since));
-        return reader.find(filter, Parameters.id("after", after), Parameters.limit(limit));
+            @BeanParam DocumentQuery query, @QueryParam("after") String after, @QueryParam("limit") String limit) {
+        return reader.find(query.filter(), Parameters.id("after", after), Parameters.limit(limit));
     }
 
     @GET

@@ -65,7 +65,8 @@ public class EvidenceExport {
         this.viewer = viewer;
     }
 
-    Response of(Obligations.Filter filter) {
+    /** All obligations that the filter finds, as a file to download. */
+    public Response of(Obligations.Filter filter) {
         Sight sight = viewer.sight();
         StreamingOutput rows = out -> write(filter, sight, out);
         return Response.ok(rows, "text/csv; charset=UTF-8")

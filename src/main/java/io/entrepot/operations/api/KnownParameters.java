@@ -1,16 +1,20 @@
 package io.entrepot.operations.api;
 
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Refuses query parameters that nothing acts on: a mistyped filter must not answer with everything. */
 @Provider
@@ -26,9 +30,7 @@ public class KnownParameters implements ContainerRequestFilter {
             return;
         }
         List<String> known = Arrays.stream(method.getParameters())
-                .map(parameter -> parameter.getAnnotation(QueryParam.class))
-                .filter(Objects::nonNull)
-                .map(QueryParam::value)
+                .flatMap(KnownParameters::names)
                 .toList();
         for (Map.Entry<String, List<String>> given :
                 request.getUriInfo().getQueryParameters().entrySet()) {
@@ -39,5 +41,16 @@ public class KnownParameters implements ContainerRequestFilter {
                         known.isEmpty() ? "no parameters here" : "only " + String.join(", ", known));
             }
         }
+    }
+
+    /** What a method's parameter is asked by: one name, or those of a query that takes several. */
+    private static Stream<String> names(Parameter parameter) {
+        AnnotatedElement[] asked = parameter.isAnnotationPresent(BeanParam.class)
+                ? parameter.getType().getDeclaredFields()
+                : new AnnotatedElement[] {parameter};
+        return Arrays.stream(asked)
+                .map(each -> each.getAnnotation(QueryParam.class))
+                .filter(Objects::nonNull)
+                .map(QueryParam::value);
     }
 }

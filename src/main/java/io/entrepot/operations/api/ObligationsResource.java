@@ -8,6 +8,7 @@ import io.entrepot.operations.view.Obligations;
 import io.entrepot.operations.view.Page;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -39,31 +40,19 @@ public class ObligationsResource {
     @GET
     @Operation(
             summary = "Obligations, newest first",
-            description = "state open takes overdue ones too; direction says who owes: ours or theirs")
+            description = "state open takes overdue ones too; direction says who owes: ours or theirs; document"
+                    + " finds what is owed about it, its set, group and interchange")
     public Page<ObligationRow> list(
-            @QueryParam("state") String state,
-            @QueryParam("partner") String partner,
-            @QueryParam("direction") String direction,
-            @QueryParam("kind") String kind,
-            @QueryParam("after") String after,
-            @QueryParam("limit") String limit) {
-        return obligations.find(
-                filter(state, partner, direction, kind),
-                Parameters.id("after", after),
-                Parameters.limit(limit),
-                viewer.sight());
+            @BeanParam ObligationQuery query, @QueryParam("after") String after, @QueryParam("limit") String limit) {
+        return obligations.find(query.filter(), Parameters.id("after", after), Parameters.limit(limit), viewer.sight());
     }
 
     @GET
     @Path("/export")
     @Produces("text/csv")
     @Operation(summary = "The same obligations with their evidence as CSV, all of them")
-    public Response export(
-            @QueryParam("state") String state,
-            @QueryParam("partner") String partner,
-            @QueryParam("direction") String direction,
-            @QueryParam("kind") String kind) {
-        return export.of(filter(state, partner, direction, kind));
+    public Response export(@BeanParam ObligationQuery query) {
+        return export.of(query.filter());
     }
 
     @GET
@@ -72,14 +61,5 @@ public class ObligationsResource {
     public ObligationRow get(@PathParam("id") String id) {
         UUID wanted = Parameters.id("id", id);
         return obligations.find(wanted, viewer.sight()).orElseThrow(() -> new NotFound("no obligation " + wanted));
-    }
-
-    private static Obligations.Filter filter(String state, String partner, String direction, String kind) {
-        return new Obligations.Filter(
-                Parameters.oneOf("state", state, ObligationRow.STATES),
-                Parameters.text(partner),
-                Parameters.oneOf("direction", direction, ObligationRow.DIRECTIONS),
-                Parameters.oneOf("kind", kind, ObligationRow.KINDS),
-                false);
     }
 }

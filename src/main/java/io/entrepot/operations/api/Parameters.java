@@ -46,6 +46,19 @@ public final class Parameters {
         return isAbsent(value) ? null : Long.valueOf(number("after", value, "the \"next\" of the previous page"));
     }
 
+    /** A byte of a file, counted from 0. */
+    public static Long offset(String parameter, String value) {
+        if (isAbsent(value)) {
+            return null;
+        }
+        String expected = "a byte offset, 0 or more";
+        long offset = number(parameter, value, expected);
+        if (offset < 0) {
+            throw new BadParameter(parameter, value, expected);
+        }
+        return offset;
+    }
+
     public static String oneOf(String parameter, String value, List<String> known) {
         if (isAbsent(value)) {
             return null;

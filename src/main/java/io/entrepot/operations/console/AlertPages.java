@@ -1,6 +1,7 @@
 package io.entrepot.operations.console;
 
 import io.entrepot.flow.AlertStep;
+import io.entrepot.operations.api.AlertQuery;
 import io.entrepot.operations.api.Parameters;
 import io.entrepot.operations.security.Role;
 import io.entrepot.operations.security.Viewer;
@@ -8,14 +9,17 @@ import io.entrepot.operations.view.AlertRow;
 import io.entrepot.operations.view.Alerts;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Alerts, and saying that one was seen. */
@@ -39,16 +43,13 @@ public class AlertPages {
     @GET
     @Operation(hidden = true)
     public String list(
-            @QueryParam("state") String state,
-            @QueryParam("partner") String partner,
-            @QueryParam("kind") String kind,
+            @Context UriInfo uri,
+            @BeanParam AlertQuery query,
             @QueryParam("after") String after,
             @QueryParam("done") String done) {
-        Alerts.Filter filter = new Alerts.Filter(
-                Parameters.oneOf("state", state, AlertRow.STATES), Parameters.text(partner), Parameters.text(kind));
+        Alerts.Filter filter = query.filter();
         var page = alerts.find(filter, Parameters.id("after", after), Parameters.DEFAULT_LIMIT);
-        String more = Links.next(
-                "/alerts", page.next(), "state", filter.state(), "partner", filter.partner(), "kind", filter.kind());
+        String more = Links.next(uri, page.next());
         return Pages.alerts(frames.of("Alerts", "alerts", done), filter, AlertRow.STATES, page, more)
                 .render();
     }

@@ -1,6 +1,7 @@
 package io.entrepot.operations.console;
 
 import io.entrepot.flow.OperatorStep;
+import io.entrepot.operations.api.DeadLetterQuery;
 import io.entrepot.operations.api.Parameters;
 import io.entrepot.operations.security.Role;
 import io.entrepot.operations.security.Viewer;
@@ -8,14 +9,17 @@ import io.entrepot.operations.view.DeadLetterRow;
 import io.entrepot.operations.view.DeadLetters;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Dead letters, and trying one again. */
@@ -39,25 +43,13 @@ public class DeadLetterPages {
     @GET
     @Operation(hidden = true)
     public String list(
-            @QueryParam("state") String state,
-            @QueryParam("partner") String partner,
-            @QueryParam("stage") String stage,
+            @Context UriInfo uri,
+            @BeanParam DeadLetterQuery query,
             @QueryParam("after") String after,
             @QueryParam("done") String done) {
-        DeadLetters.Filter filter = new DeadLetters.Filter(
-                Parameters.oneOf("state", state, DeadLetterRow.STATES),
-                Parameters.text(partner),
-                Parameters.text(stage));
+        DeadLetters.Filter filter = query.filter();
         var page = deadLetters.find(filter, Parameters.id("after", after), Parameters.DEFAULT_LIMIT, viewer.sight());
-        String more = Links.next(
-                "/dead-letters",
-                page.next(),
-                "state",
-                filter.state(),
-                "partner",
-                filter.partner(),
-                "stage",
-                filter.stage());
+        String more = Links.next(uri, page.next());
         return Pages.deadLetters(
                         frames.of("Dead letters", "dead-letters", done), filter, DeadLetterRow.STATES, page, more)
                 .render();

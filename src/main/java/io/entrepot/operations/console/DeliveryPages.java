@@ -2,21 +2,30 @@ package io.entrepot.operations.console;
 
 import io.entrepot.flow.NotFound;
 import io.entrepot.flow.OperatorStep;
+import io.entrepot.operations.api.DeliveryQuery;
 import io.entrepot.operations.api.Parameters;
+import io.entrepot.operations.api.SegmentReader;
 import io.entrepot.operations.security.Role;
 import io.entrepot.operations.security.Viewer;
 import io.entrepot.operations.view.Deliveries;
 import io.entrepot.operations.view.DeliveryRow;
+import io.entrepot.operations.view.Interchanges;
+import io.entrepot.operations.view.Page;
+import io.entrepot.operations.view.segments.SegmentRow;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -28,50 +37,39 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class DeliveryPages {
     private static final Set<String> UNDER_WAY = Set.of("pending", "delivering");
 
+    private static final int INTERCHANGES = 50;
+    private static final String SECTION = "deliveries";
+
     private final Frames frames;
     private final Deliveries deliveries;
+    private final Interchanges interchanges;
+    private final SegmentReader segments;
     private final OperatorStep operator;
     private final Viewer viewer;
 
     @Inject
-    DeliveryPages(Frames frames, Deliveries deliveries, OperatorStep operator, Viewer viewer) {
+    DeliveryPages(
+            Frames frames,
+            Deliveries deliveries,
+            Interchanges interchanges,
+            SegmentReader segments,
+            OperatorStep operator,
+            Viewer viewer) {
         this.frames = frames;
         this.deliveries = deliveries;
+        this.interchanges = interchanges;
+        this.segments = segments;
         this.operator = operator;
         this.viewer = viewer;
     }
 
     @GET
     @Operation(hidden = true)
-    public String list(
-            @QueryParam("state") String state,
-            @QueryParam("partner") String partner,
-            @QueryParam("delivery") String delivery,
-            @QueryParam("key") String key,
-            @QueryParam("overdue") String overdue,
-            @QueryParam("after") String after) {
-        Deliveries.Filter filter = new Deliveries.Filter(
-                Parameters.oneOf("state", state, DeliveryRow.STATES),
-                Parameters.text(partner),
-                Parameters.text(delivery),
-                Parameters.text(key),
-                null,
-                Parameters.flag("overdue", overdue));
+    public String list(@Context UriInfo uri, @BeanParam DeliveryQuery query, @QueryParam("after") String after) {
+        Deliveries.Filter filter = query.filter();
         var page = deliveries.find(filter, Parameters.id("after", after), Parameters.DEFAULT_LIMIT);
-        String more = Links.next(
-                "/deliveries",
-                page.next(),
-                "state",
-                filter.state(),
-                "partner",
-                filter.partner(),
-                "delivery",
-                filter.delivery(),
-                "key",
-                filter.key(),
-                "overdue",
-                filter.overdue() ? "true" : null);
-        return Pages.deliveries(frames.of("Deliveries", "deliveries"), filter, DeliveryRow.STATES, page, more)
+        String more = Links.next(uri, page.next());
+        return Pages.deliveries(frames.of("Deliveries", SECTION), filter, DeliveryRow.STATES, page, more)
                 .render();
     }
 
@@ -82,8 +80,30 @@ public class DeliveryPages {
         UUID wanted = Parameters.id("id", id);
         DeliveryRow delivery = deliveries.find(wanted).orElseThrow(() -> new NotFound("no delivery " + wanted));
         String title = delivery.fileName() == null ? delivery.businessKey() : delivery.fileName();
-        return Pages.delivery(frames.of(title, "deliveries", done), delivery, !UNDER_WAY.contains(delivery.state()))
+        var envelopes = interchanges.find(Interchanges.Filter.ofDelivery(wanted), null, INTERCHANGES);
+        return Pages.delivery(
+                        frames.of(title, SECTION, done),
+                        delivery,
+                        envelopes.items(),
+                        !UNDER_WAY.contains(delivery.state()))
                 .render();
+    }
+
+    @GET
+    @Path("/{id}/segments")
+    @Operation(hidden = true)
+    public String segments(
+            @Context UriInfo uri,
+            @PathParam("id") String id,
+            @QueryParam("after") String after,
+            @QueryParam("at") String at)
+            throws IOException {
+        UUID wanted = Parameters.id("id", id);
+        DeliveryRow delivery = deliveries.find(wanted).orElseThrow(() -> new NotFound("no delivery " + wanted));
+        Page<SegmentRow> page = segments.of(delivery, SegmentReader.start(after, at), SegmentsOf.LIMIT);
+        SegmentsOf of = new SegmentsOf(
+                delivery.fileName(), "/deliveries/" + wanted, delivery.partner(), "Deliveries", "/deliveries");
+        return of.render(frames, SECTION, page, uri);
     }
 
     @POST

@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** How values read on a page. */
 @TemplateExtension
@@ -25,6 +27,9 @@ final class Formats {
             Map.entry("released", "good"),
             Map.entry("live", "good"),
             Map.entry("ok", "good"),
+            Map.entry("accepted", "good"),
+            Map.entry("accepted with errors", "warn"),
+            Map.entry("partly accepted", "warn"),
             Map.entry("closed", "good"),
             Map.entry("acknowledged", "calm"),
             Map.entry("overdue", "bad"),
@@ -49,7 +54,9 @@ final class Formats {
             Map.entry("error", "bad"));
 
     private static final int ID_LENGTH = 36;
-    private static final Set<String> NUMBERS = Set.of("number", "amount", "netPay", "quantity", "unitPrice");
+    private static final Pattern CAPITAL = Pattern.compile("([A-Z])");
+    private static final Set<String> NUMBERS =
+            Set.of("number", "amount", "netPay", "quantity", "unitPrice", "packSize");
 
     private Formats() {}
 
@@ -127,11 +134,25 @@ final class Formats {
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
+    /** A field's name as words: {@code rejectedSets} is "rejected sets". */
+    static String label(String field) {
+        return CAPITAL.matcher(field).replaceAll(" $1").toLowerCase(Locale.ROOT);
+    }
+
+    /** What a verdict's code means (X12 elements 715, 717, I17). */
+    static String verdict(String code) {
+        return switch (code) {
+            case "A" -> "accepted";
+            case "E" -> "accepted with errors";
+            case "P" -> "partly accepted";
+            case "R" -> "rejected";
+            default -> code;
+        };
+    }
+
     /** A canonical field as a column's heading: {@code bookingDate} is "Booking date". */
     static String heading(String field) {
-        return field.equals("number")
-                ? "#"
-                : spoken(field.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT));
+        return field.equals("number") ? "#" : spoken(label(field));
     }
 
     static String alignment(String field) {
@@ -160,7 +181,7 @@ final class Formats {
         json.properties().forEach(entry -> {
             if (entry.getValue().isObject()) {
                 fields.addAll(terms(entry.getValue()));
-            } else {
+            } else if (!entry.getValue().isNull()) {
                 fields.add(new Field(entry.getKey(), text(entry.getValue()), page(json, entry.getKey())));
             }
         });
@@ -169,7 +190,7 @@ final class Formats {
 
     /** The page of the document or delivery that a step of a story names; null when it names none, or several. */
     private static String page(JsonNode step, String field) {
-        String id = text(step.get(field));
+        String id = text(step.path(field));
         if (id.length() != ID_LENGTH) {
             return null;
         }
@@ -185,13 +206,20 @@ final class Formats {
         return json.hasNonNull(name) ? text(json.get(name)) : "";
     }
 
-    private static String text(JsonNode value) {
+    /** A value as text; empty for null. What holds several is told with their names. */
+    static String text(JsonNode value) {
         if (value.isArray()) {
             List<String> items = new ArrayList<>();
             value.forEach(item -> items.add(text(item)));
-            return String.join(", ", items);
+            return String.join(items.isEmpty() || value.get(0).isValueNode() ? ", " : "; ", items);
         }
-        return value.isValueNode() ? value.asText() : value.toString();
+        if (value.isObject()) {
+            return value.properties().stream()
+                    .filter(field -> !text(field.getValue()).isEmpty())
+                    .map(field -> label(field.getKey()) + " " + text(field.getValue()))
+                    .collect(Collectors.joining(", "));
+        }
+        return value.isNull() || value.isMissingNode() ? "" : value.asText();
     }
 
     /** One named value; {@code link} is the page of what it names, or null. */

@@ -1,6 +1,7 @@
 package io.entrepot.operations.console;
 
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -9,20 +10,22 @@ import java.nio.charset.StandardCharsets;
 final class Links {
     private Links() {}
 
-    /** The next page of a listing with its filters; null when this is the last. */
-    static String next(String path, String after, Object... namesAndValues) {
+    /** The next page of what is shown now, asked for in the same way; null when this is the last. */
+    static String next(UriInfo uri, String after) {
         if (after == null) {
             return null;
         }
-        StringBuilder link = new StringBuilder(path);
-        link.append("?after=").append(after);
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            if (namesAndValues[i + 1] != null) {
-                link.append('&').append(namesAndValues[i]).append('=');
-                link.append(URLEncoder.encode(namesAndValues[i + 1].toString(), StandardCharsets.UTF_8));
-            }
-        }
-        return link.toString();
+        URI next = uri.getRequestUriBuilder()
+                .replaceQueryParam("done")
+                .replaceQueryParam("at")
+                .replaceQueryParam("after", after)
+                .build();
+        return next.getRawPath() + "?" + next.getRawQuery();
+    }
+
+    /** The document with this type and business key. */
+    static String document(String type, String key) {
+        return "/documents?type=" + type + "&key=" + URLEncoder.encode(key, StandardCharsets.UTF_8);
     }
 
     /** After an action: back to the page, by GET, so that loading it again repeats nothing. */

@@ -16,10 +16,12 @@ import io.entrepot.operations.view.DeliveryRow;
 import io.entrepot.operations.view.DocumentRow;
 import io.entrepot.operations.view.Documents;
 import io.entrepot.operations.view.FindingRow;
+import io.entrepot.operations.view.InterchangeRow;
 import io.entrepot.operations.view.ObligationRow;
 import io.entrepot.operations.view.Obligations;
 import io.entrepot.operations.view.Page;
 import io.entrepot.operations.view.PartnerRow;
+import io.entrepot.operations.view.segments.SegmentRow;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
@@ -41,7 +43,14 @@ final class Pages {
             Frame frame, ArrivalFilter filter, List<String> states, Page<ArrivalRow> page, String more);
 
     static native TemplateInstance arrival(
-            Frame frame, ArrivalDetail arrival, Page<FindingRow> findings, boolean contentAllowed);
+            Frame frame,
+            ArrivalDetail arrival,
+            Page<FindingRow> findings,
+            List<InterchangeRow> interchanges,
+            boolean contentAllowed,
+            boolean segments);
+
+    static native TemplateInstance segments(Frame frame, SegmentsOf of, Page<SegmentRow> page, String more);
 
     static native TemplateInstance documents(
             Frame frame, Documents.Filter filter, List<String> types, Page<DocumentRow> page, String more);
@@ -49,6 +58,10 @@ final class Pages {
     static native TemplateInstance document(
             Frame frame,
             DocumentRow document,
+            DocumentHead head,
+            String order,
+            List<InterchangeRow> interchanges,
+            List<ObligationRow> obligations,
             List<String> columns,
             Page<JsonNode> lines,
             List<DeliveryRow> deliveries,
@@ -57,7 +70,8 @@ final class Pages {
     static native TemplateInstance deliveries(
             Frame frame, Deliveries.Filter filter, List<String> states, Page<DeliveryRow> page, String more);
 
-    static native TemplateInstance delivery(Frame frame, DeliveryRow delivery, boolean again);
+    static native TemplateInstance delivery(
+            Frame frame, DeliveryRow delivery, List<InterchangeRow> interchanges, boolean again);
 
     static native TemplateInstance deadLetters(
             Frame frame, DeadLetters.Filter filter, List<String> states, Page<DeadLetterRow> page, String more);
@@ -68,7 +82,9 @@ final class Pages {
             List<String> states,
             List<String> directions,
             List<String> kinds,
+            Page<ObligationRow> overdue,
             Page<ObligationRow> page,
+            String export,
             String more);
 
     static native TemplateInstance acknowledgement(Frame frame, ObligationRow row);

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
-/** Arrivals, their stories and findings. */
+/** Arrivals and their stories. */
 @ApplicationScoped
 public class Arrivals {
     private static final int RELATED = 100;
@@ -21,14 +21,22 @@ public class Arrivals {
     private final Documents documents;
     private final Deliveries deliveries;
     private final DeadLetters deadLetters;
+    private final Findings findings;
     private final Masking masking;
 
     @Inject
-    Arrivals(Jdbi jdbi, Documents documents, Deliveries deliveries, DeadLetters deadLetters, Masking masking) {
+    Arrivals(
+            Jdbi jdbi,
+            Documents documents,
+            Deliveries deliveries,
+            DeadLetters deadLetters,
+            Findings findings,
+            Masking masking) {
         this.jdbi = jdbi;
         this.documents = documents;
         this.deliveries = deliveries;
         this.deadLetters = deadLetters;
+        this.findings = findings;
         this.masking = masking;
     }
 
@@ -64,21 +72,12 @@ public class Arrivals {
                 arrival,
                 manifest(id),
                 story(id),
-                countFindings(id),
+                findings.count(id),
                 documents.of(id, RELATED, sight),
                 deliveries.of(id, RELATED),
                 find(ArrivalFilter.membersOf(id), null, RELATED).items(),
                 deadLetters.of(id, sight),
                 masking.isPersonal(arrival.partner(), arrival.channel())));
-    }
-
-    /** In the order they were found. */
-    public Page<FindingRow> findings(ArrivalRow arrival, Long after, int limit, Sight sight) {
-        boolean masked = sight == Sight.MASKED && masking.isPersonal(arrival.partner(), arrival.channel());
-        return new Select(
-                        "select id, attempt, severity, line, byte_offset, path, rule, seen, expected, hint from finding")
-                .where("arrival_id = :arrival", "arrival", arrival.id())
-                .inOrder(jdbi, "id", after, limit, (row, context) -> finding(row, masked), FindingRow::id);
     }
 
     /** Where the bytes of one part ({@code received} or {@code content}) are; empty when there is no such part. */
@@ -94,13 +93,6 @@ public class Arrivals {
                         new ContentPlace(row.getString("name"), row.getString("ref"), row.getBytes("bytes")))
                 .findOne());
     }
-
-    /**
-     * @param name the file's name
-     * @param ref address in the landing store, or {@code inline}
-     * @param sealed encrypted bytes of an inline payload; null otherwise
-     */
-    public record ContentPlace(String name, String ref, byte[] sealed) {}
 
     private ArrivalDetail.Manifest manifest(UUID id) {
         return jdbi.withHandle(
@@ -132,28 +124,6 @@ public class Arrivals {
                         row.getString("actor"),
                         Row.json(row, "detail")))
                 .list());
-    }
-
-    private long countFindings(UUID id) {
-        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from finding where arrival_id = :id")
-                .bind("id", id)
-                .mapTo(long.class)
-                .one());
-    }
-
-    private static FindingRow finding(ResultSet row, boolean masked) throws SQLException {
-        String seen = row.getString("seen");
-        return new FindingRow(
-                row.getLong("id"),
-                row.getInt("attempt"),
-                row.getString("severity").toLowerCase(java.util.Locale.ROOT),
-                row.getLong("line"),
-                row.getLong("byte_offset"),
-                row.getString("path"),
-                row.getString("rule"),
-                masked && !seen.isEmpty() ? Masking.MASK : seen,
-                row.getString("expected"),
-                row.getString("hint"));
     }
 
     private static ArrivalRow row(ResultSet row) throws SQLException {

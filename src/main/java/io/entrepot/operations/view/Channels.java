@@ -52,6 +52,15 @@ public class Channels {
                 .findFirst();
     }
 
+    /** Whether what comes over the channel, as its contract is now, is EDI. */
+    public boolean carriesEdi(String partner, String channel) {
+        return contracts
+                .find(partner)
+                .map(contract -> contract.channels().get(channel))
+                .filter(known -> known.format().isEnveloped())
+                .isPresent();
+    }
+
     private record Status(
             String partner,
             String channel,

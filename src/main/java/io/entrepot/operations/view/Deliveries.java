@@ -68,6 +68,16 @@ public class Deliveries {
                 .findOne());
     }
 
+    /** The file that a delivery leaves in; empty when it has none, or none yet. */
+    public Optional<ContentPlace> file(UUID id) {
+        return jdbi.withHandle(handle -> handle.createQuery("select file_name, file_ref, file_content from delivery"
+                        + " where id = :id and file_name is not null and file_ref is not null")
+                .bind("id", id)
+                .map((row, context) -> new ContentPlace(
+                        row.getString("file_name"), row.getString("file_ref"), row.getBytes("file_content")))
+                .findOne());
+    }
+
     /** Whether the document is, or was, to be delivered to this partner. */
     public boolean isDeliveredTo(String partner, UUID document) {
         return jdbi.withHandle(handle -> handle.createQuery(

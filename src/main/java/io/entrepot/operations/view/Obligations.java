@@ -27,6 +27,15 @@ public class Obligations {
                 on i.id = case o.kind when 'interchange' then o.subject_id else g.interchange_id end
               left join delivery d on d.id = coalesce(i.delivery_id, i.answer_delivery_id)""";
 
+    private static final String ABOUT_DOCUMENT =
+            """
+            o.subject_id in (
+              select :document
+              union all select s.id from edi_set s where s.document_id = :document
+              union all select s.group_id from edi_set s where s.document_id = :document
+              union all select g.interchange_id from edi_group g join edi_set s on s.group_id = g.id
+                where s.document_id = :document)""";
+
     private final Jdbi jdbi;
     private final Clock clock;
 
@@ -40,9 +49,16 @@ public class Obligations {
      * Which obligations; null = any.
      *
      * @param state {@code open} (late ones too), {@code overdue}, {@code closed}, {@code rejected}
+     * @param document about this document, its set, and the group and interchange around that
      * @param acknowledgements only what acknowledgements close, without orders
      */
-    public record Filter(String state, String partner, String direction, String kind, boolean acknowledgements) {}
+    public record Filter(
+            String state, String partner, String direction, String kind, UUID document, boolean acknowledgements) {
+        /** The same, but only what is late. */
+        public Filter overdue() {
+            return new Filter("overdue", partner, direction, kind, document, acknowledgements);
+        }
+    }
 
     /** Newest first. */
     public Page<ObligationRow> find(Filter filter, UUID after, int limit, Sight sight) {
@@ -54,6 +70,7 @@ public class Obligations {
                 .where("o.partner = :partner", "partner", filter.partner())
                 .where("o.direction = :direction", "direction", filter.direction())
                 .where("o.kind = :kind", "kind", filter.kind())
+                .where(ABOUT_DOCUMENT, "document", filter.document())
                 .where("o.kind <> :order", "order", filter.acknowledgements() ? "order" : null)
                 .newestFirst(jdbi, "o.id", after, limit, (row, context) -> row(row, now, sight), ObligationRow::id);
     }
