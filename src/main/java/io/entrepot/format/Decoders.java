@@ -5,13 +5,17 @@ import io.entrepot.format.csv.CsvDecoder;
 import io.entrepot.format.fixedwidth.FixedWidthDecoder;
 import io.entrepot.format.iso20022.CamtDecoder;
 import io.entrepot.format.json.JsonDecoder;
+import io.entrepot.format.smooks.Dialects;
 import io.entrepot.partner.Channel;
 import io.entrepot.partner.Format;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 
 /** Makes the decoder of a channel's wire format. */
 @ApplicationScoped
 public class Decoders {
+    private final Dialects dialects = new Dialects();
+
     /** @throws IllegalArgumentException when the format is wrong in itself (the contract's linter says so first) */
     public Decoder forChannel(Channel channel) {
         Format format = channel.format();
@@ -27,6 +31,14 @@ public class Decoders {
         if (format instanceof Format.Json) {
             return new JsonDecoder(channel.document());
         }
+        if (format instanceof Format.Dfdl dfdl) {
+            return dialects.decoder(dfdl, channel.document());
+        }
         throw new Defect("no decoder for " + format.getClass().getSimpleName());
+    }
+
+    /** Lets go of the compiled schemas of all formats that are not among these. */
+    public void retainDialects(Collection<?> inForce) {
+        dialects.retain(inForce);
     }
 }

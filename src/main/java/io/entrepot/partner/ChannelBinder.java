@@ -23,9 +23,11 @@ final class ChannelBinder {
     static final List<String> REPORT_FORMATS = List.of("csv", "json");
 
     private final Values values;
+    private final ContractFiles files;
 
-    ChannelBinder(Values values) {
+    ChannelBinder(Values values, ContractFiles files) {
         this.values = values;
+        this.files = files;
     }
 
     Map<String, Channel> bind(Yaml contract) {
@@ -54,7 +56,7 @@ final class ChannelBinder {
                 unpack(yaml),
                 pgp(yaml),
                 document(yaml),
-                new FormatBinder(values).bind(yaml),
+                new FormatBinder(values, files).bind(yaml),
                 yaml.texts("identity"),
                 values.word(yaml, "corrections", Channel.Corrections.class, Channel.Corrections.HOLD),
                 values.word(yaml, "badRows", Channel.BadRows.class, Channel.BadRows.REJECT_FILE),

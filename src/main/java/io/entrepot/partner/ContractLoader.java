@@ -94,7 +94,7 @@ public final class ContractLoader {
                 values.zone(root, "timezone"),
                 new CalendarBinder(values).bind(root),
                 new ConnectionBinder(values).bind(root),
-                new ChannelBinder(values).bind(root),
+                new ChannelBinder(values, files).bind(root),
                 new AgreementBinder(values).bind(root),
                 new DeliveryBinder(values).bind(root),
                 new LookupReader(values, files).bind(root));

@@ -8,7 +8,7 @@ import java.util.Set;
 final class ContractRules {
     private ContractRules() {}
 
-    /** The lookup that orders are looked up in, which no column names: EDI has none. */
+    /** The lookup that orders are looked up in, which no column names: EDI and dialects have none. */
     private static final String ORDERED_ITEM = "item";
 
     /** @param clock tells today; null when rules that time breaks do not count */
@@ -31,7 +31,9 @@ final class ContractRules {
         Set<String> connections = new HashSet<>();
         collect(root, lookups, connections);
         if (root.map("agreements").values().stream()
-                .anyMatch(agreement -> !agreement.map("receives").isEmpty())) {
+                        .anyMatch(agreement -> !agreement.map("receives").isEmpty())
+                || root.map("channels").values().stream()
+                        .anyMatch(channel -> channel.at("format").get("dfdl").isPresent())) {
             lookups.add(ORDERED_ITEM);
         }
         root.map("lookups").forEach((name, yaml) -> {

@@ -79,6 +79,24 @@ public sealed interface Format {
         }
     }
 
+    /**
+     * A partner's own dialect: a DFDL schema reads it and a mapping makes a document of it.
+     *
+     * @param schema path of the schema below the partner's folder
+     * @param mapping path of the mapping, likewise
+     * @param files texts of the folders of both, by path: the schema may include what lies beside it
+     */
+    record Dfdl(String schema, String mapping, Map<String, String> files) implements Format {
+        public Dfdl {
+            files = Map.copyOf(files);
+        }
+
+        @Override
+        public Map<String, String> constants() {
+            return Map.of();
+        }
+    }
+
     /** Whether the content names its documents, partners and duplicates itself. */
     default boolean isEnveloped() {
         return this instanceof X12 || this instanceof Edifact;

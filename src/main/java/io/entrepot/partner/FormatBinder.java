@@ -15,9 +15,11 @@ final class FormatBinder {
     private static final Pattern TYPE = Pattern.compile("(text|decimal|minor|integer|date)(?:\\((.+)\\))?");
 
     private final Values values;
+    private final ContractFiles files;
 
-    FormatBinder(Values values) {
+    FormatBinder(Values values, ContractFiles files) {
         this.values = values;
+        this.files = files;
     }
 
     /** Null when the schema has refused it. */
@@ -33,6 +35,7 @@ final class FormatBinder {
                 .or(() -> yaml.get("camt").map(FormatBinder::camt))
                 .or(() -> yaml.get("x12").map(each -> new Format.X12()))
                 .or(() -> yaml.get("edifact").map(each -> new Format.Edifact()))
+                .or(() -> yaml.get("dfdl").map(this::dfdl))
                 .or(() -> yaml.get("json").map(json -> new Format.Json()))
                 .orElse(null);
     }
@@ -63,6 +66,22 @@ final class FormatBinder {
     private static Format camt(Yaml yaml) {
         return new Format.Camt(
                 yaml.get("messages").isPresent() ? yaml.texts("messages") : List.of("camt.053"), constants(yaml));
+    }
+
+    private Format dfdl(Yaml yaml) {
+        String schema = yaml.text("schema").orElse("");
+        String mapping = yaml.text("mapping").orElse("");
+        Map<String, String> beside = new LinkedHashMap<>();
+        files.texts().forEach((path, text) -> {
+            if (folder(path).equals(folder(schema)) || folder(path).equals(folder(mapping))) {
+                beside.put(path, text);
+            }
+        });
+        return new Format.Dfdl(schema, mapping, beside);
+    }
+
+    private static String folder(String path) {
+        return path.substring(0, path.lastIndexOf('/') + 1);
     }
 
     private static Map<String, String> constants(Yaml yaml) {

@@ -38,7 +38,21 @@ final class FormatRules {
             only(format.at("camt"), "camt messages become", DocumentType.STATEMENT);
         } else if (channel.format() instanceof Format.Json) {
             only(format.at("json"), "JSON becomes", DocumentType.INVOICE, DocumentType.PURCHASE_ORDER);
+        } else if (channel.format() instanceof Format.Dfdl dfdl) {
+            dfdl(dfdl, format.at("dfdl"));
         }
+    }
+
+    private void dfdl(Format.Dfdl dfdl, Yaml yaml) {
+        only(yaml, "dialects become", DocumentType.PURCHASE_ORDER);
+        Map.of("schema", dfdl.schema(), "mapping", dfdl.mapping()).forEach((key, path) -> {
+            if (!path.isEmpty() && !dfdl.files().containsKey(path)) {
+                problems.error(
+                        yaml.at(key),
+                        "there is no file " + contract.partner() + "/" + path,
+                        References.known(path, dfdl.files().keySet(), "files"));
+            }
+        });
     }
 
     private void only(Yaml yaml, String what, DocumentType... types) {

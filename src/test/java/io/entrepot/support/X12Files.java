@@ -1,12 +1,8 @@
 package io.entrepot.support;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /** Retailers, nothing but files, added to running servers, and the X12 they send. */
 public final class X12Files {
@@ -22,24 +18,11 @@ public final class X12Files {
 
     /** Copies the folder of partner {@code retailer}; ids become the new partner's own. */
     public static X12Files admit(TestServers servers, String partner, UnaryOperator<String> change) {
-        Path from = Path.of("src/test/resources/partners/retailer");
-        Path to = servers.contracts().resolve(partner);
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    String text = Files.readString(file)
-                            .replace("RETAILER", partner.toUpperCase(Locale.ROOT))
-                            .replace("retailer", partner);
-                    Files.writeString(target, file.endsWith("contract.yaml") ? change.apply(text) : text);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot admit " + partner, e);
-        }
-        servers.provide();
+        PartnerCopies.admit(
+                servers,
+                Path.of("src/test/resources/partners/retailer"),
+                partner,
+                text -> change.apply(text.replace("RETAILER", partner.toUpperCase(Locale.ROOT))));
         return new X12Files(partner);
     }
 

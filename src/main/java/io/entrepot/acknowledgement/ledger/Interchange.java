@@ -16,7 +16,7 @@ import java.util.UUID;
  * @param delivery the file it leaves in; null when received
  * @param bytes where it is in the unpacked content
  * @param verdict in: ours; out: null until the partner says something
- * @param note {@code TA105} of the verdict; null when there is none
+ * @param note why: {@code TA105}, or EDIFACT code list 0085; null when there is none
  * @param groups in order; EDIFACT without {@code UNG}: one with the interchange's control number and no functional id
  */
 public record Interchange(
@@ -30,6 +30,12 @@ public record Interchange(
         String verdict,
         String note,
         List<Group> groups) {
+    /** Note of an X12 interchange whose control number came before: {@code TA105}. */
+    public static final String NUMBER_USED_X12 = "025";
+
+    /** The same for EDIFACT: code list 0085, duplicate detected. */
+    public static final String NUMBER_USED_EDIFACT = "26";
+
     public Interchange {
         groups = List.copyOf(groups);
     }

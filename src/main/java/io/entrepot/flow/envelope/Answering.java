@@ -3,22 +3,13 @@ package io.entrepot.flow.envelope;
 import io.entrepot.acknowledgement.ledger.ControlNumbers;
 import io.entrepot.canonical.FunctionalAcknowledgment;
 import io.entrepot.canonical.InterchangeAcknowledgment;
-import io.entrepot.delivery.Outbox;
-import io.entrepot.delivery.OutboxItem;
 import io.entrepot.format.x12.GroupReport;
 import io.entrepot.format.x12.InterchangeReport;
 import io.entrepot.format.x12.SetReport;
 import io.entrepot.landing.Arrival;
-import io.entrepot.landing.LandingStore;
-import io.entrepot.landing.Stored;
 import io.entrepot.partner.Agreed;
 import io.entrepot.partner.Agreement;
-import io.entrepot.partner.Contract;
-import io.entrepot.platform.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,14 +26,12 @@ public class Answering {
     private static final String TA1_REQUESTED = "1";
 
     private final ControlNumbers controlNumbers;
-    private final LandingStore store;
-    private final Outbox outbox;
+    private final AnswerFiles files;
     private final Clock clock;
 
-    Answering(ControlNumbers controlNumbers, LandingStore store, Outbox outbox, Clock clock) {
+    Answering(ControlNumbers controlNumbers, AnswerFiles files, Clock clock) {
         this.controlNumbers = controlNumbers;
-        this.store = store;
-        this.outbox = outbox;
+        this.files = files;
         this.clock = clock;
     }
 
@@ -64,13 +53,7 @@ public class Answering {
         long control = numbers.interchange();
         byte[] content = new AcknowledgmentInterchange(agreed, numbers, now).write(control, ta1, groups);
         String kind = groups.isEmpty() ? "TA1" : String.join("-", groups.keySet());
-        OutboxItem item = item(arrival, agreed, "%s-%09d.edi".formatted(kind, control), content);
-        if (agreed.contract().status() == Contract.Status.SHADOW) {
-            outbox.withhold(item, now);
-        } else {
-            outbox.add(item, now, null);
-        }
-        return item.id();
+        return files.put(arrival, agreed, "%s-%09d.edi".formatted(kind, control), content);
     }
 
     private static boolean wantsTa1(Agreement agreement, InterchangeReport report, InterchangeAcknowledgment verdict) {
@@ -105,30 +88,5 @@ public class Answering {
                 .or(() -> agreement.receives().values().stream().findFirst())
                 .map(Agreement.Receives::answer)
                 .orElse(Agreement.Acknowledged.NONE);
-    }
-
-    private OutboxItem item(Arrival arrival, Agreed agreed, String name, byte[] content) {
-        Stored stored;
-        try {
-            stored = store.store(new ByteArrayInputStream(content), content.length);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the landing store did not take an answer", e);
-        }
-        Agreement.Deliver deliver = agreed.agreement().deliver();
-        return new OutboxItem(
-                Ids.next(clock),
-                agreed.contract().partner(),
-                "edi-" + agreed.agreement().name(),
-                "file",
-                null,
-                null,
-                arrival.id(),
-                agreed.scope(),
-                null,
-                new OutboxItem.File(
-                        name, deliver.on(), deliver.directory(), stored.sealedInline(), stored.ref(), arrival.fence()),
-                0,
-                0,
-                0);
     }
 }

@@ -31,11 +31,7 @@ public class Acknowledged {
     void take(MailboxRun run, ReceivedSet set, FunctionalAcknowledgment verdict) {
         Agreed agreed = set.interchange().agreed();
         Arrival arrival = run.processing().arrival();
-        told(
-                run.processing(),
-                agreed,
-                set.set().header().set(),
-                acknowledgments.take(agreed, verdict, evidence(arrival)));
+        told(run.processing(), agreed, set.type(), acknowledgments.take(agreed, verdict, evidence(arrival)));
         run.acknowledged();
     }
 

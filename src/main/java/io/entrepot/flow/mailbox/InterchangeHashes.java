@@ -1,7 +1,7 @@
 package io.entrepot.flow.mailbox;
 
+import io.entrepot.acknowledgement.ledger.Interchange;
 import io.entrepot.failure.Defect;
-import io.entrepot.format.x12.InterchangeReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -16,14 +16,14 @@ final class InterchangeHashes {
 
     private InterchangeHashes() {}
 
-    /** @return hex, in the order of the reports */
-    static List<String> of(InputStream content, List<InterchangeReport> reports) throws IOException {
+    /** @return hex, in their order */
+    static List<String> of(InputStream content, List<Interchange.Span> interchanges) throws IOException {
         List<String> hashes = new ArrayList<>();
         long at = 0;
-        for (InterchangeReport report : reports) {
-            content.skipNBytes(report.start() - at);
-            hashes.add(hash(content, report.end() - report.start()));
-            at = report.end();
+        for (Interchange.Span bytes : interchanges) {
+            content.skipNBytes(bytes.first() - at);
+            hashes.add(hash(content, bytes.end() - bytes.first()));
+            at = bytes.end();
         }
         return hashes;
     }

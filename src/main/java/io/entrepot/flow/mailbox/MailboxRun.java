@@ -2,9 +2,6 @@ package io.entrepot.flow.mailbox;
 
 import io.entrepot.failure.Finding;
 import io.entrepot.flow.Processing;
-import io.entrepot.format.x12.GroupReport;
-import io.entrepot.format.x12.InterchangeReport;
-import io.entrepot.format.x12.SetReport;
 import io.entrepot.landing.ArrivalState;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,14 +10,16 @@ import java.util.Map;
 /** One attempt at one mailbox file. Belongs to one thread. */
 final class MailboxRun {
     private final Processing processing;
+    private final JudgedFile file;
     private final List<ReceivedInterchange> interchanges;
     private int documents;
     private int acknowledgments;
     private int held;
     private int repeated;
 
-    MailboxRun(Processing processing, List<ReceivedInterchange> interchanges) {
+    MailboxRun(Processing processing, JudgedFile file, List<ReceivedInterchange> interchanges) {
         this.processing = processing;
+        this.file = file;
         this.interchanges = List.copyOf(interchanges);
     }
 
@@ -28,6 +27,11 @@ final class MailboxRun {
         return processing;
     }
 
+    JudgedFile file() {
+        return file;
+    }
+
+    /** In the order of the file. */
     List<ReceivedInterchange> interchanges() {
         return interchanges;
     }
@@ -79,28 +83,13 @@ final class MailboxRun {
     }
 
     private static boolean bringsOnlyTa1(ReceivedInterchange interchange) {
-        return interchange.counts() && !interchange.report().received().isEmpty();
+        return interchange.counts() && !interchange.acknowledgments().isEmpty();
     }
 
     private long rejectedSets() {
         return interchanges.stream()
                 .filter(one -> one.standing() != ReceivedInterchange.Standing.DUPLICATE)
-                .map(ReceivedInterchange::report)
-                .map(InterchangeReport::groups)
-                .flatMap(List::stream)
-                .mapToLong(MailboxRun::rejected)
+                .mapToLong(ReceivedInterchange::rejectedSets)
                 .sum();
-    }
-
-    private static long rejected(GroupReport group) {
-        return group.accepted()
-                ? group.sets().stream().filter(set -> !set.accepted()).count()
-                : Math.max(1, group.sets().size());
-    }
-
-    /** The set's place for people: {@code ISA 000000101/GS 101/ST 0001}. */
-    static String path(ReceivedInterchange interchange, GroupReport group, SetReport set) {
-        return "ISA " + interchange.report().header().control() + "/GS "
-                + group.header().control() + "/ST " + set.header().control();
     }
 }

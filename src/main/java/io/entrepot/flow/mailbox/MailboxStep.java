@@ -1,14 +1,11 @@
 package io.entrepot.flow.mailbox;
 
+import io.entrepot.failure.Defect;
 import io.entrepot.flow.Processing;
-import io.entrepot.flow.envelope.EdiMappings;
-import io.entrepot.format.x12.GroupReport;
-import io.entrepot.format.x12.InterchangeReport;
-import io.entrepot.format.x12.SetReport;
-import io.entrepot.format.x12.X12Validator;
 import io.entrepot.landing.Identities;
 import io.entrepot.landing.LandingStore;
-import io.entrepot.partner.Contracts;
+import io.entrepot.partner.Format;
+import io.quarkus.arc.All;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
@@ -19,13 +16,12 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
-/** T2 of an X12 mailbox, step by step as the route calls it. Runs in the route's transaction. */
+/** T2 of an EDI mailbox, step by step as the route calls it. Runs in the route's transaction. */
 @ApplicationScoped
 @Named("mailboxStep")
 @Unremovable
 public class MailboxStep {
-    private final Contracts contracts;
-    private final EdiMappings mappings;
+    private final List<MailboxStandard> standards;
     private final LandingStore store;
     private final Identities identities;
     private final Settlement settlement;
@@ -33,15 +29,13 @@ public class MailboxStep {
     private final Clock clock;
 
     MailboxStep(
-            Contracts contracts,
-            EdiMappings mappings,
+            @All List<MailboxStandard> standards,
             LandingStore store,
             Identities identities,
             Settlement settlement,
             SetEnd setEnd,
             Clock clock) {
-        this.contracts = contracts;
-        this.mappings = mappings;
+        this.standards = standards;
         this.store = store;
         this.identities = identities;
         this.settlement = settlement;
@@ -57,42 +51,37 @@ public class MailboxStep {
     /**
      * First pass: every interchange is checked as a whole, recorded and answered.
      *
-     * @throws io.entrepot.failure.Rejected when the content is no X12 at all
+     * @throws io.entrepot.failure.Rejected when the content is no EDI at all
      */
     public MailboxRun read(Processing processing) throws IOException {
         UsedNumbers used = new UsedNumbers(identities, processing.arrival().id(), clock);
-        MailboxRules rules = new MailboxRules(contracts, mappings, used);
-        List<InterchangeReport> reports = new ArrayList<>();
+        JudgedFile file;
         try (InputStream content = content(processing)) {
-            new X12Validator().read(content, rules, reports::add);
+            file = standard(processing.channel().format()).judge(processing, content, used);
         }
         List<String> hashes;
         try (InputStream content = content(processing)) {
-            hashes = InterchangeHashes.of(content, reports);
+            hashes = InterchangeHashes.of(
+                    content,
+                    file.interchanges().stream().map(JudgedInterchange::bytes).toList());
         }
         List<ReceivedInterchange> interchanges = new ArrayList<>();
-        for (int i = 0; i < reports.size(); i++) {
-            InterchangeReport report = reports.get(i);
-            tell(processing, report);
-            interchanges.add(
-                    settlement.settle(processing, report, rules.agreed(i).orElse(null), hashes.get(i), used));
+        for (JudgedInterchange judged : file.interchanges()) {
+            interchanges.add(settlement.settle(processing, judged, hashes.get(interchanges.size()), used));
         }
-        return new MailboxRun(processing, interchanges);
+        return new MailboxRun(processing, file, interchanges);
     }
 
-    private static void tell(Processing processing, InterchangeReport report) {
-        report.findings().forEach(processing::found);
-        for (GroupReport group : report.groups()) {
-            group.findings().forEach(processing::found);
-            for (SetReport set : group.sets()) {
-                set.findings().forEach(processing::found);
-            }
-        }
+    private MailboxStandard standard(Format format) {
+        return standards.stream()
+                .filter(standard -> standard.reads(format))
+                .findFirst()
+                .orElseThrow(() -> new Defect("no standard reads " + format));
     }
 
     /** Second pass: the accepted sets, one at a time. */
     public Iterator<ReceivedSet> accepted(MailboxRun run) throws IOException {
-        return new ReceivedSets(content(run.processing()), run, mappings);
+        return run.file().accepted(content(run.processing()), run);
     }
 
     public void store(MailboxRun run, ReceivedSet set) {

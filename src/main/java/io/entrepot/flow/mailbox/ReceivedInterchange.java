@@ -1,9 +1,10 @@
 package io.entrepot.flow.mailbox;
 
+import io.entrepot.acknowledgement.ledger.Interchange;
 import io.entrepot.acknowledgement.ledger.SetDocuments;
 import io.entrepot.canonical.InterchangeAcknowledgment;
-import io.entrepot.format.x12.InterchangeReport;
 import io.entrepot.partner.Agreed;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -12,21 +13,20 @@ import java.util.UUID;
  *
  * @param id of its row; null where no agreement is known
  * @param agreed whose it is; null when nobody knows it
+ * @param entry what the ledger keeps of it, with our verdicts
  * @param standing whether its sets are processed
- * @param verdict what we say of it
+ * @param acknowledgments what it says about interchanges of ours, apart from its sets
  * @param sets its sets' rows by the byte they begin at; none where nothing of it is processed
  */
 record ReceivedInterchange(
+        
         UUID id,
-        InterchangeReport report,
         Agreed agreed,
+        Interchange entry,
         Standing standing,
-        InterchangeAcknowledgment verdict,
+        List<InterchangeAcknowledgment> acknowledgments,
         Map<Long, SetDocuments.Entry> sets) {
-    /** One of which nothing is processed. */
-    static ReceivedInterchange inert(UUID id, InterchangeReport report, Agreed agreed, Standing standing) {
-        return new ReceivedInterchange(id, report, agreed, standing, report.verdict(), Map.of());
-    }
+    private static final String REJECTED = "R";
 
     enum Standing {
         /** Not seen before. */
@@ -43,6 +43,19 @@ record ReceivedInterchange(
 
     /** Whether accepted sets of it are taken. */
     boolean counts() {
-        return report.accepted() && (standing == Standing.NEW || standing == Standing.AGAIN);
+        return !REJECTED.equals(entry.verdict()) && (standing == Standing.NEW || standing == Standing.AGAIN);
+    }
+
+    /** Sets that were rejected, a rejected group without any counted as one. */
+    long rejectedSets() {
+        return entry.groups().stream().mapToLong(ReceivedInterchange::rejected).sum();
+    }
+
+    private static long rejected(Interchange.Group group) {
+        return REJECTED.equals(group.verdict())
+                ? Math.max(1, group.sets().size())
+                : group.sets().stream()
+                        .filter(set -> REJECTED.equals(set.verdict()))
+                        .count();
     }
 }

@@ -3,16 +3,17 @@ package io.entrepot.flow.mailbox;
 import io.entrepot.canonical.FunctionalAcknowledgment;
 import io.entrepot.failure.Finding;
 import io.entrepot.format.smooks.MappedDocument;
-import io.entrepot.format.x12.GroupReport;
-import io.entrepot.format.x12.SetReport;
 import java.util.List;
 
 /**
- * An accepted transaction set, read.
+ * An accepted transaction set or message, read.
  *
+ * @param type {@code ST01}, {@code UNH S009}
+ * @param path its place for people: {@code ISA 000000101/GS 101/ST 0001}, {@code UNB 4711/UNH 1}
+ * @param firstByte of it in the content
  * @param content what it says
  */
-record ReceivedSet(ReceivedInterchange interchange, GroupReport group, SetReport set, Content content) {
+record ReceivedSet(ReceivedInterchange interchange, String type, String path, long firstByte, Content content) {
     /** What a set turned out to be. */
     sealed interface Content {}
 
@@ -24,8 +25,4 @@ record ReceivedSet(ReceivedInterchange interchange, GroupReport group, SetReport
 
     /** It keeps to its grammar and yet cannot be mapped: a person must look. */
     record Unmapped(List<Finding> findings) implements Content {}
-
-    String path() {
-        return MailboxRun.path(interchange, group, set);
-    }
 }

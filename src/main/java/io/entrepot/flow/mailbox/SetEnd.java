@@ -67,7 +67,7 @@ public class SetEnd {
     }
 
     private void document(MailboxRun run, ReceivedSet set, MappedDocument mapped) {
-        SetDocuments.Entry row = set.interchange().sets().get(set.set().start());
+        SetDocuments.Entry row = set.interchange().sets().get(set.firstByte());
         if (row.document() != null) {
             return; // an earlier attempt of this arrival has stored it, and only its neighbours waited
         }
@@ -87,8 +87,8 @@ public class SetEnd {
 
     /** The mapping knows the line; which set of the file it is in is known here. */
     private static Finding at(ReceivedSet set, Finding finding) {
-        Place place = Place.offset(
-                set.set().start(), set.path() + "/" + finding.place().path());
+        Place place =
+                Place.offset(set.firstByte(), set.path() + "/" + finding.place().path());
         return Finding.error(place, finding.rule(), finding.seen(), finding.expected(), finding.hint());
     }
 
@@ -163,7 +163,7 @@ public class SetEnd {
 
     private static Finding already(ReceivedSet set, String key) {
         return Finding.warning(
-                Place.offset(set.set().start(), set.path()),
+                Place.offset(set.firstByte(), set.path()),
                 "document-known",
                 key,
                 "a document that has not come before",
@@ -172,7 +172,7 @@ public class SetEnd {
 
     private static Finding correction(ReceivedSet set, String key) {
         return Finding.error(
-                Place.offset(set.set().start(), set.path()),
+                Place.offset(set.firstByte(), set.path()),
                 CORRECTION,
                 key + " with other content than before",
                 "one content for one number",

@@ -4,23 +4,17 @@ import io.entrepot.acknowledgement.ledger.Expectations;
 import io.entrepot.acknowledgement.ledger.Interchange;
 import io.entrepot.acknowledgement.ledger.Interchanges;
 import io.entrepot.acknowledgement.ledger.SetDocuments;
-import io.entrepot.canonical.InterchangeAcknowledgment;
 import io.entrepot.delivery.RepeatedAnswers;
 import io.entrepot.failure.Finding;
 import io.entrepot.failure.Place;
 import io.entrepot.flow.Processing;
-import io.entrepot.flow.envelope.Answering;
-import io.entrepot.flow.envelope.LedgerEntry;
 import io.entrepot.flow.mailbox.ReceivedInterchange.Standing;
-import io.entrepot.format.x12.InterchangeHeader;
-import io.entrepot.format.x12.InterchangeReport;
 import io.entrepot.landing.Arrival;
 import io.entrepot.landing.Identities;
 import io.entrepot.partner.Agreed;
 import io.entrepot.partner.Contract;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,13 +23,11 @@ import java.util.UUID;
 /** What becomes of one received interchange as a whole: is it new, what do we answer, what do we owe. In the route's transaction. */
 @ApplicationScoped
 public class Settlement {
-    /** {@code TA105}: duplicate interchange control number. */
-    private static final String DUPLICATE_NUMBER = "025";
+    private static final String REJECTED = "R";
 
     private final Interchanges interchanges;
     private final SetDocuments setDocuments;
     private final Expectations expectations;
-    private final Answering answering;
     private final Acknowledged acknowledged;
     private final RepeatedAnswers repeatedAnswers;
     private final Clock clock;
@@ -44,7 +36,6 @@ public class Settlement {
             Interchanges interchanges,
             SetDocuments setDocuments,
             Expectations expectations,
-            Answering answering,
             Acknowledged acknowledged,
             RepeatedAnswers repeatedAnswers,
             Clock clock) {
@@ -52,57 +43,50 @@ public class Settlement {
         this.setDocuments = setDocuments;
         this.expectations = expectations;
         this.acknowledged = acknowledged;
-        this.answering = answering;
         this.repeatedAnswers = repeatedAnswers;
         this.clock = clock;
     }
 
-    /**
-     * @param agreed whose it is; null when nobody knows it: then there is nobody to answer
-     * @param sha256 of its bytes
-     */
-    ReceivedInterchange settle(
-            Processing processing, InterchangeReport report, Agreed agreed, String sha256, UsedNumbers used) {
-        if (agreed == null) {
-            return ReceivedInterchange.inert(null, report, null, Standing.UNKNOWN);
-        }
+    /** @param sha256 of its bytes */
+    ReceivedInterchange settle(Processing processing, JudgedInterchange judged, String sha256, UsedNumbers used) {
+        Agreed agreed = judged.agreed();
         Arrival arrival = processing.arrival();
-        Optional<UUID> own = setDocuments.interchange(arrival.id(), report.start());
+        Interchange entry = judged.entry(arrival.id(), clock.instant());
+        if (agreed == null) {
+            return received(null, judged, entry, Standing.UNKNOWN, Map.of());
+        }
+        Optional<UUID> own =
+                setDocuments.interchange(arrival.id(), judged.bytes().first());
         if (own.isPresent()) {
-            return new ReceivedInterchange(
-                    own.get(), report, agreed, Standing.AGAIN, report.verdict(), setDocuments.sets(own.get()));
+            return received(own.get(), judged, entry, Standing.AGAIN, setDocuments.sets(own.get()));
         }
         Identities.Holder holder =
-                report.accepted() ? used.interchange(agreed, report.header().control(), sha256) : null;
+                REJECTED.equals(entry.verdict()) ? null : used.interchange(agreed, entry.control(), sha256);
         if (holder == null || holder.arrival().equals(arrival.id())) {
-            ReceivedInterchange fresh = record(arrival, report, agreed, Standing.NEW, report.verdict());
-            report.received().forEach(ta1 -> acknowledged.take(processing, fresh, ta1));
+            ReceivedInterchange fresh = record(arrival, judged, entry, Standing.NEW);
+            fresh.acknowledgments().forEach(ta1 -> acknowledged.take(processing, fresh, ta1));
             return fresh;
         }
         if (holder.contentSha256().equals(sha256)) {
-            return duplicate(arrival, report, agreed);
+            return duplicate(arrival, judged, entry);
         }
-        processing.found(clashFinding(report));
-        return record(arrival, report, agreed, Standing.CLASH, clash(report.header()));
+        processing.found(clashFinding(judged, entry));
+        JudgedInterchange refused = judged.numberUsed();
+        return record(arrival, refused, refused.entry(arrival.id(), entry.at()), Standing.CLASH);
     }
 
     private ReceivedInterchange record(
-            Arrival arrival,
-            InterchangeReport report,
-            Agreed agreed,
-            Standing standing,
-            InterchangeAcknowledgment verdict) {
-        Instant now = clock.instant();
-        Interchange entry = new LedgerEntry(clock, report).received(arrival.id(), verdict, now);
+            Arrival arrival, JudgedInterchange judged, Interchange entry, Standing standing) {
+        Agreed agreed = judged.agreed();
         interchanges.record(agreed, entry);
         if (agreed.contract().status() != Contract.Status.SHADOW) {
             expectations.received(agreed, entry);
         }
-        UUID answer = answering.answer(arrival, agreed, report, verdict);
+        UUID answer = judged.answer(arrival);
         if (answer != null) {
             interchanges.answered(entry.id(), answer);
         }
-        return new ReceivedInterchange(entry.id(), report, agreed, standing, verdict, rows(entry));
+        return received(entry.id(), judged, entry, standing, rows(entry));
     }
 
     private static Map<Long, SetDocuments.Entry> rows(Interchange entry) {
@@ -113,24 +97,29 @@ public class Settlement {
     }
 
     /** Our first answer may have got lost: the same one goes out again, with the same control numbers. */
-    private ReceivedInterchange duplicate(Arrival arrival, InterchangeReport report, Agreed agreed) {
+    private ReceivedInterchange duplicate(Arrival arrival, JudgedInterchange judged, Interchange entry) {
         Interchanges.Received known =
-                interchanges.received(agreed, report.header().control()).orElseThrow();
+                interchanges.received(judged.agreed(), entry.control()).orElseThrow();
         if (known.answerDelivery() != null) {
             repeatedAnswers.one(known.answerDelivery(), arrival.id(), clock.instant());
         }
-        return ReceivedInterchange.inert(known.id(), report, agreed, Standing.DUPLICATE);
+        return received(known.id(), judged, entry, Standing.DUPLICATE, Map.of());
     }
 
-    private static InterchangeAcknowledgment clash(InterchangeHeader header) {
-        return new InterchangeAcknowledgment(header.control(), header.date(), header.time(), "R", DUPLICATE_NUMBER);
+    private static ReceivedInterchange received(
+            UUID id,
+            JudgedInterchange judged,
+            Interchange entry,
+            Standing standing,
+            Map<Long, SetDocuments.Entry> sets) {
+        return new ReceivedInterchange(id, judged.agreed(), entry, standing, judged.acknowledgments(), sets);
     }
 
-    private static Finding clashFinding(InterchangeReport report) {
+    private static Finding clashFinding(JudgedInterchange judged, Interchange entry) {
         return Finding.error(
-                Place.offset(report.start(), "ISA " + report.header().control() + "/ISA13"),
+                Place.offset(judged.bytes().first(), judged.path()),
                 "interchange-number-used",
-                report.header().control() + " with other content than before",
+                entry.control() + " with other content than before",
                 "a control number that has not been used",
                 "Send it again under the next control number.");
     }

@@ -1,9 +1,7 @@
 package io.entrepot.format.edifact;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,21 +15,35 @@ public final class ContrlWriter {
     private static final DateTimeFormatter PREPARED = DateTimeFormatter.ofPattern("yyMMdd:HHmm");
     private static final String REJECTED = "4";
     private static final String ACKNOWLEDGED = "7";
+    private static final String TEST = "1";
 
     private final Clock clock;
+    private final Style style;
 
-    /** @param clock gives the time of preparation, in UTC */
-    public ContrlWriter(Clock clock) {
+    /**
+     * How interchanges are written.
+     *
+     * @param syntax identifier and version, {@code UNOC:3}
+     * @param characters told by a UNA where they are not the usual ones
+     * @param lineBreak whether a line feed follows every segment
+     */
+    public record Style(String syntax, ServiceCharacters characters, boolean lineBreak) {
+        /** {@code UNOC:3} in the usual service characters. */
+        public static final Style USUAL = new Style("UNOC:3", ServiceCharacters.USUAL, false);
+    }
+
+    /** @param clock gives the time of preparation, in its zone */
+    public ContrlWriter(Clock clock, Style style) {
         this.clock = clock;
+        this.style = style;
     }
 
     /**
      * @param report the verdict
      * @param reference our control reference for the answer
-     * @return the answering interchange, in the usual service characters and ISO 8859-1 (UNOC)
+     * @return the answering interchange in the character set of its syntax; a test is answered by a test
      */
     public byte[] answer(InterchangeReport report, String reference) {
-        InterchangeHeader header = report.header();
         List<EdifactSegment> message = new ArrayList<>();
         message.add(segment("UNH", "1", List.of("CONTRL", "D", "3", "UN")));
         message.add(interchange(report));
@@ -39,20 +51,37 @@ public final class ContrlWriter {
             report.messages().stream().filter(each -> !each.accepted()).forEach(each -> message(each, message));
         }
         message.add(segment("UNT", Integer.toString(message.size() + 1), "1"));
-
         StringBuilder text = new StringBuilder();
-        text.append(segment(
-                        "UNB",
-                        List.of("UNOC", "3"),
-                        party(header.recipient(), header.recipientQualifier()),
-                        party(header.sender(), header.senderQualifier()),
-                        List.of(PREPARED.format(LocalDateTime.now(clock.withZone(ZoneOffset.UTC)))
-                                .split(":")),
-                        reference)
-                .text());
-        message.forEach(each -> text.append(each.text()));
-        text.append(segment("UNZ", "1", reference).text());
-        return text.toString().getBytes(StandardCharsets.ISO_8859_1);
+        if (!style.characters().equals(ServiceCharacters.USUAL)) {
+            line(style.characters().una(), text);
+        }
+        line(style.characters().text(header(report.header(), reference)), text);
+        message.forEach(each -> line(style.characters().text(each), text));
+        line(style.characters().text(segment("UNZ", "1", reference)), text);
+        return text.toString().getBytes(SegmentScanner.charsetOf(style.syntax()));
+    }
+
+    private void line(String segment, StringBuilder text) {
+        text.append(segment);
+        if (style.lineBreak()) {
+            text.append('\n');
+        }
+    }
+
+    private EdifactSegment header(InterchangeHeader header, String reference) {
+        List<Object> elements = new ArrayList<>(List.of(
+                List.of(style.syntax().split(":")),
+                party(header.recipient(), header.recipientQualifier()),
+                party(header.sender(), header.senderQualifier()),
+                List.of(PREPARED.format(LocalDateTime.now(clock)).split(":")),
+                reference));
+        if (header.test()) {
+            while (elements.size() < InterchangeHeader.TEST - 1) {
+                elements.add("");
+            }
+            elements.add(TEST);
+        }
+        return segment("UNB", elements.toArray());
     }
 
     private static EdifactSegment interchange(InterchangeReport report) {

@@ -4,14 +4,11 @@ import io.entrepot.failure.Finding;
 import io.entrepot.failure.Place;
 import io.entrepot.failure.Rejected;
 import io.entrepot.format.smooks.MappedDocument;
-import io.entrepot.format.smooks.Mapping;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
 
 /**
  * Reads interchanges: gives the accepted messages one by one, and a verdict on every interchange at its end. A message's
@@ -19,15 +16,14 @@ import java.util.function.BiFunction;
  * message.
  *
  * <pre>{@code
- * EdifactReader reader = new EdifactReader(content, mappings, given);
+ * EdifactReader reader = new EdifactReader(content, rules);
  * for (EdifactMessage message = reader.next(); message != null; message = reader.next()) { … }
  * reader.reports() …
  * }</pre>
  */
 public final class EdifactReader {
     private final SegmentScanner scanner;
-    private final BiFunction<InterchangeHeader, MessageHeader, Mapping> mappings;
-    private final Map<String, ?> given;
+    private final EdifactRules rules;
     private final List<InterchangeReport> reports = new ArrayList<>();
     private Open open;
     private boolean ended;
@@ -35,16 +31,19 @@ public final class EdifactReader {
     /** The interchange being read. */
     private static final class Open {
         final InterchangeHeader header;
+        final long start;
         final List<MessageReport> messages = new ArrayList<>();
         final Set<String> references = new HashSet<>();
         final List<Finding> findings = new ArrayList<>();
         SyntaxError error;
         String service;
+        boolean refused;
         int groups;
         MessageBuffer message;
 
-        Open(InterchangeHeader header) {
+        Open(InterchangeHeader header, long start) {
             this.header = header;
+            this.start = start;
         }
 
         void reject(SyntaxError because, String where, Finding finding) {
@@ -58,15 +57,12 @@ public final class EdifactReader {
 
     /**
      * @param content not closed here
-     * @param mappings finds the mapping of a message; null where none is agreed on
-     * @param given values that messages do not carry ({@link Mapping#map})
+     * @param rules what is agreed on
      * @throws java.io.UncheckedIOException when the content cannot be read
      */
-    public EdifactReader(
-            InputStream content, BiFunction<InterchangeHeader, MessageHeader, Mapping> mappings, Map<String, ?> given) {
+    public EdifactReader(InputStream content, EdifactRules rules) {
         this.scanner = new SegmentScanner(content);
-        this.mappings = mappings;
-        this.given = given;
+        this.rules = rules;
     }
 
     /**
@@ -84,7 +80,7 @@ public final class EdifactReader {
                 MappedDocument document = take(segment);
                 if (document != null) {
                     MessageReport last = open.messages.get(open.messages.size() - 1);
-                    return new EdifactMessage(open.header, last.header(), document);
+                    return new EdifactMessage(open.header, last.header(), last.start(), document);
                 }
             }
         }
@@ -118,11 +114,12 @@ public final class EdifactReader {
 
     private void close(SyntaxError error, Finding finding) {
         open.reject(error, "UNZ", finding);
-        report();
+        report(scanner.end());
     }
 
-    private void report() {
-        reports.add(new InterchangeReport(open.header, open.error, open.service, open.messages, open.findings));
+    private void report(long end) {
+        reports.add(new InterchangeReport(
+                open.header, open.start, end, open.error, open.service, open.messages, open.findings));
         open = null;
     }
 
@@ -134,6 +131,9 @@ public final class EdifactReader {
         }
         if (open == null) {
             throw new Rejected(error(segment.offset(), "envelope", segment.tag(), "UNB"));
+        }
+        if (open.refused && !segment.tag().equals("UNZ")) {
+            return null;
         }
         switch (segment.tag()) {
             case "UNZ" -> end(segment);
@@ -159,9 +159,13 @@ public final class EdifactReader {
 
     private void begin(EdifactSegment unb) {
         if (open != null) {
-            close(SyntaxError.MISSING, error(unb.offset(), "envelope", "UNB", "UNZ before the next interchange"));
+            open.reject(
+                    SyntaxError.MISSING,
+                    "UNZ",
+                    error(unb.offset(), "envelope", "UNB", "UNZ before the next interchange"));
+            report(unb.offset());
         }
-        open = new Open(InterchangeHeader.of(unb));
+        open = new Open(InterchangeHeader.of(unb), unb.offset());
         if (open.header.reference().isEmpty() || open.header.sender().isEmpty()) {
             open.reject(
                     SyntaxError.MISSING,
@@ -174,6 +178,11 @@ public final class EdifactReader {
                     "UNB",
                     error(unb.offset(), "syntax", open.header.syntax(), "syntax version 1, 2 or 3"));
         }
+        EdifactRules.Refusal refusal = rules.interchange(open.header);
+        if (refusal != null) {
+            open.refused = true;
+            open.reject(refusal.error(), "UNB", error(unb.offset(), "agreement", refusal.seen(), refusal.expected()));
+        }
     }
 
     private MappedDocument endMessage(EdifactSegment unt) {
@@ -184,12 +193,19 @@ public final class EdifactReader {
         MessageBuffer message = open.message;
         open.message = null;
         boolean known = !open.references.add(message.header().reference());
-        message.end(unt, known, mappings.apply(open.header, message.header()), given);
+        message.end(unt, scanner.end(), known, rules.message(open.header, message.header()));
         open.messages.add(message.report());
         return message.document();
     }
 
     private void end(EdifactSegment unz) {
+        if (!open.refused) {
+            counted(unz);
+        }
+        report(scanner.end());
+    }
+
+    private void counted(EdifactSegment unz) {
         cutShort(unz);
         int count = open.groups > 0 ? open.groups : open.messages.size();
         if (!unz.value(1, 1).replaceFirst("^0+(?=.)", "").equals(Integer.toString(count))) {
@@ -208,7 +224,6 @@ public final class EdifactReader {
             open.reject(
                     SyntaxError.LOWER_LEVEL_EMPTY, "UNZ", error(unz.offset(), "envelope", "no message", "a message"));
         }
-        report();
     }
 
     /** The segment begins or ends something while a message is still open. */

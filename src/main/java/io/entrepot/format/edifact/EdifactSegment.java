@@ -20,16 +20,6 @@ record EdifactSegment(String tag, List<List<String>> elements, long offset) {
 
     /** The segment in the usual service characters. */
     String text() {
-        StringBuilder text = new StringBuilder(tag);
-        for (List<String> components : elements) {
-            text.append(ServiceCharacters.USUAL.element());
-            for (int i = 0; i < components.size(); i++) {
-                if (i > 0) {
-                    text.append(ServiceCharacters.USUAL.component());
-                }
-                text.append(ServiceCharacters.USUAL.released(components.get(i)));
-            }
-        }
-        return text.append(ServiceCharacters.USUAL.terminator()).toString();
+        return ServiceCharacters.USUAL.text(this);
     }
 }

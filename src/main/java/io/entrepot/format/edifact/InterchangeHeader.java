@@ -26,7 +26,17 @@ public record InterchangeHeader(
     private static final int REFERENCE = 5;
     private static final int APPLICATION = 7;
     private static final int ACKNOWLEDGE = 9;
-    private static final int TEST = 11;
+    static final int TEST = 11;
+
+    /** Sender as contracts write it: {@code qualifier/id}, or the id alone. */
+    public String from() {
+        return senderQualifier.isEmpty() ? sender : senderQualifier + "/" + sender;
+    }
+
+    /** Recipient, likewise. */
+    public String to() {
+        return recipientQualifier.isEmpty() ? recipient : recipientQualifier + "/" + recipient;
+    }
 
     static InterchangeHeader of(EdifactSegment unb) {
         return new InterchangeHeader(

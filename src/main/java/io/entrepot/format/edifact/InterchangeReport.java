@@ -7,6 +7,8 @@ import java.util.List;
  * The verdict on one interchange. When it is rejected none of its messages counts, whatever their own verdict.
  *
  * @param header what UNB said
+ * @param start byte offset of UNB in the content
+ * @param end byte offset behind the terminator of UNZ, or where the interchange ended without it
  * @param error null when the interchange itself is in order
  * @param service the service segment the error is in ({@code UNB}, {@code UNZ}); null when there is none
  * @param messages in order
@@ -14,6 +16,8 @@ import java.util.List;
  */
 public record InterchangeReport(
         InterchangeHeader header,
+        long start,
+        long end,
         SyntaxError error,
         String service,
         List<MessageReport> messages,
@@ -25,5 +29,10 @@ public record InterchangeReport(
 
     public boolean accepted() {
         return error == null;
+    }
+
+    /** The same interchange, rejected because its control reference stands for another one already. */
+    public InterchangeReport duplicate() {
+        return new InterchangeReport(header, start, end, SyntaxError.DUPLICATE, "UNB", messages, findings);
     }
 }

@@ -4,13 +4,11 @@ import io.entrepot.failure.Finding;
 import io.entrepot.failure.Place;
 import io.entrepot.failure.Rejected;
 import io.entrepot.format.smooks.MappedDocument;
-import io.entrepot.format.smooks.Mapping;
 import io.entrepot.format.smooks.Unreadable;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** The segments of one message until its UNT; then its verdict, and its document when it is accepted. */
 final class MessageBuffer {
@@ -26,6 +24,7 @@ final class MessageBuffer {
     private SyntaxError error;
     private int errorSegment;
     private int segments = 1;
+    private long end;
     private MappedDocument document;
 
     MessageBuffer(EdifactSegment unh) {
@@ -56,9 +55,14 @@ final class MessageBuffer {
         }
     }
 
-    /** @param known whether the reference occurred before in this interchange */
-    void end(EdifactSegment unt, boolean known, Mapping mapping, Map<String, ?> given) {
+    /**
+     * @param behind byte offset behind UNT
+     * @param known whether the reference occurred before in this interchange
+     * @param reading null when no such message is agreed on
+     */
+    void end(EdifactSegment unt, long behind, boolean known, EdifactRules.Reading reading) {
         segments++;
+        end = behind;
         if (!unt.value(2, 1).equals(header.reference())) {
             reject(
                     SyntaxError.REFERENCES_DIFFER,
@@ -86,7 +90,7 @@ final class MessageBuffer {
                     header.reference(),
                     "each reference once");
         }
-        if (mapping == null) {
+        if (reading == null) {
             reject(
                     SyntaxError.NO_AGREEMENT,
                     0,
@@ -95,13 +99,13 @@ final class MessageBuffer {
                     header.folder(),
                     "a message type that is agreed on");
         } else if (error == null) {
-            map(mapping, given);
+            map(reading);
         }
     }
 
-    private void map(Mapping mapping, Map<String, ?> given) {
+    private void map(EdifactRules.Reading reading) {
         try {
-            document = mapping.map(body.toByteArray(), given, findings::add);
+            document = reading.mapping().map(body.toByteArray(), reading.given(), findings::add);
         } catch (Unreadable e) {
             int index = segmentAt(e.byteOffset());
             boolean inside = index >= 0 && e.byteOffset() < body.size();
@@ -147,7 +151,7 @@ final class MessageBuffer {
     }
 
     MessageReport report() {
-        return new MessageReport(header, error, errorSegment, findings);
+        return new MessageReport(header, unh.offset(), end, error, errorSegment, findings);
     }
 
     /** @return null when it is rejected */

@@ -7,11 +7,14 @@ import java.util.List;
  * The verdict on one message.
  *
  * @param header what UNH said
+ * @param start byte offset of UNH in the content
+ * @param end byte offset behind the terminator of UNT
  * @param error null when it is accepted
  * @param segment number of the segment the error is in, UNH = 1; 0 when it is the message as a whole
  * @param findings errors of a rejected message, warnings also of an accepted one
  */
-public record MessageReport(MessageHeader header, SyntaxError error, int segment, List<Finding> findings) {
+public record MessageReport(
+        MessageHeader header, long start, long end, SyntaxError error, int segment, List<Finding> findings) {
     public MessageReport {
         findings = List.copyOf(findings);
     }

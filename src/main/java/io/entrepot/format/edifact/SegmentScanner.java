@@ -81,8 +81,18 @@ final class SegmentScanner {
         return split(raw, start);
     }
 
-    private Charset charset(String unb) {
-        String identifier = unb.length() >= 8 ? unb.substring(4, 8) : "";
+    /** Byte offset behind what has been read. */
+    long end() {
+        return offset;
+    }
+
+    private static Charset charset(String unb) {
+        return charsetOf(unb.length() >= 8 ? unb.substring(4, 8) : "");
+    }
+
+    /** @param syntax begins with a syntax identifier (0001) */
+    static Charset charsetOf(String syntax) {
+        String identifier = syntax.substring(0, Math.min(4, syntax.length()));
         return Charset.forName(REPERTOIRES.getOrDefault(identifier, "ISO-8859-1"));
     }
 
@@ -168,8 +178,11 @@ final class SegmentScanner {
 
     private int read() {
         try {
-            offset++;
-            return in.read();
+            int next = in.read();
+            if (next >= 0) {
+                offset++;
+            }
+            return next;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,7 @@
 package io.entrepot.format.edifact;
 
+import java.util.List;
+
 /**
  * The characters that structure an interchange, as UNA says (ISO 9735, 9.1).
  *
@@ -31,6 +33,26 @@ public record ServiceCharacters(char component, char element, char release, char
 
     public boolean releases() {
         return release != ' ';
+    }
+
+    /** What announces them at the beginning of an interchange; the decimal mark is a point, the reserved one a blank. */
+    String una() {
+        return "UNA" + component + element + "." + release + " " + terminator;
+    }
+
+    /** @return the segment written with them */
+    String text(EdifactSegment segment) {
+        StringBuilder text = new StringBuilder(segment.tag());
+        for (List<String> components : segment.elements()) {
+            text.append(element);
+            for (int i = 0; i < components.size(); i++) {
+                if (i > 0) {
+                    text.append(component);
+                }
+                text.append(released(components.get(i)));
+            }
+        }
+        return text.append(terminator).toString();
     }
 
     /** @return the text with every service character released */

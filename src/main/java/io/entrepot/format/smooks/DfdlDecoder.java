@@ -1,12 +1,14 @@
 package io.entrepot.format.smooks;
 
 import io.entrepot.failure.Finding;
+import io.entrepot.failure.Held;
 import io.entrepot.failure.Place;
 import io.entrepot.failure.Rejected;
 import io.entrepot.format.DecodeContext;
 import io.entrepot.format.DecodedItem;
 import io.entrepot.format.DecodedStream;
 import io.entrepot.format.Decoder;
+import io.entrepot.partner.Contract;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,15 +23,10 @@ public final class DfdlDecoder implements Decoder {
     static final int MOST_BYTES = 16 * 1024 * 1024;
 
     private final Mapping mapping;
-    private final Map<String, ?> given;
 
-    /**
-     * @param mapping made by {@link Mapping#ofDfdl}
-     * @param given values that messages do not carry ({@link Mapping#map(byte[], Map, java.util.function.Consumer)})
-     */
-    public DfdlDecoder(Mapping mapping, Map<String, ?> given) {
+    /** @param mapping made by {@link Mapping#ofDfdl} */
+    public DfdlDecoder(Mapping mapping) {
         this.mapping = mapping;
-        this.given = given;
     }
 
     @Override
@@ -39,13 +36,24 @@ public final class DfdlDecoder implements Decoder {
             if (message.length > MOST_BYTES) {
                 throw rejected(0, "message-size", "more than " + MOST_BYTES + " bytes", "a file that fits");
             }
-            return new Items(items(mapping.map(message, given, context.findings())));
+            return new Items(items(withItems(mapping.map(message, Map.of(), context.findings()), context)));
         } catch (Unreadable e) {
             throw rejected(
                     e.byteOffset(), "structure", "", "what the partner's schema has there (" + e.getMessage() + ")");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Our item numbers on an order's lines; one that is not in the partner's lookup does what the lookup says. */
+    private static MappedDocument withItems(MappedDocument document, DecodeContext context) {
+        DecodeContext.CodeList items = context.lookups().get(ItemNumbers.LOOKUP);
+        List<Finding> missing = new ArrayList<>();
+        MappedDocument known = ItemNumbers.in(document, items, missing::add);
+        if (missing.isEmpty()) {
+            return known;
+        }
+        throw items.onMissing() == Contract.OnMissing.HOLD ? new Held(missing) : new Rejected(missing);
     }
 
     private static List<DecodedItem> items(MappedDocument document) {

@@ -8,7 +8,9 @@ import io.entrepot.format.DecodeContext.CodeList;
 import io.entrepot.partner.Contract;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Our item numbers for those of an order's lines, from the partner's lookup {@code item}: by the buyer's number, else by the
@@ -64,7 +66,10 @@ public final class ItemNumbers {
     }
 
     private static Finding missing(PurchaseOrderLine line, Contract.OnMissing onMissing) {
-        String seen = line.buyerItem() != null ? line.buyerItem() : line.sellerItem();
+        String seen = Stream.of(line.buyerItem(), line.sellerItem(), line.gtin())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("");
         Place place = Place.offset(-1, "line[" + line.number() + "].item");
         String expected = "an item of the lookup \"" + LOOKUP + "\"";
         String hint = "Add the item to the partner's lookup and release the order, or reject it.";

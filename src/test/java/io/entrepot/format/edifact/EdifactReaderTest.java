@@ -41,8 +41,8 @@ class EdifactReaderTest {
     }
 
     @BeforeAll
-    static void compile() throws IOException {
-        mappings = EdifactMappings.compile(Path.of("edi-mappings/edifact"));
+    static void compile() {
+        mappings = new EdifactMappings(Path.of("edi-mappings/edifact"));
     }
 
     static Stream<Path> examples() throws IOException {
@@ -130,6 +130,42 @@ class EdifactReaderTest {
     }
 
     @Test
+    void reportsSayWhereInterchangeAndMessageAre() throws IOException {
+        String text = example();
+        InterchangeReport report =
+                read(text.getBytes(StandardCharsets.ISO_8859_1)).report();
+        assertThat(text.substring((int) report.start(), (int) report.end()))
+                .startsWith("UNB+")
+                .endsWith("UNZ+1+REF0001'");
+        MessageReport message = report.messages().get(0);
+        assertThat(text.substring((int) message.start(), (int) message.end()))
+                .startsWith("UNH+1+")
+                .endsWith("UNT+24+1'");
+    }
+
+    @Test
+    void anInterchangeThatNobodyKnowsIsRejectedAndNotLookedInto() throws IOException {
+        EdifactRules.Refusal refusal = new EdifactRules.Refusal(SyntaxError.UNKNOWN_SENDER, "A", "B");
+        Read read = read(example().replace("LIN+1+", "LIX+1+").getBytes(StandardCharsets.ISO_8859_1), refusal);
+        assertThat(read.messages).isEmpty();
+        assertThat(read.report().messages()).isEmpty();
+        assertThat(read.report().findings()).hasSize(1);
+        assertThat(answer(read.report())).contains("+4+23+UNB'");
+    }
+
+    @Test
+    void aTestIsAnsweredByATestInTheAgreedStyle() throws IOException {
+        String test = example().replace("REF0001++ORDERS'", "REF0001++ORDERS++++1'");
+        ContrlWriter writer = new ContrlWriter(
+                Clock.fixed(Instant.parse("2026-11-21T09:20:00Z"), ZoneOffset.UTC),
+                new ContrlWriter.Style("UNOA:2", new ServiceCharacters(':', '*', '?', '\''), true));
+        InterchangeReport report =
+                read(test.getBytes(StandardCharsets.ISO_8859_1)).report();
+        assertThat(new String(writer.answer(report, "77"), StandardCharsets.ISO_8859_1))
+                .startsWith("UNA:*.? '\nUNB*UNOA:2*5412345000013:14*4012345000009:14*261121:0920*77******1'\nUNH*1*");
+    }
+
+    @Test
     void aReferenceUsedTwiceIsADuplicate() throws IOException {
         String good = example().substring(example().indexOf("UNH+"), example().indexOf("UNZ+"));
         Read read = read(example().replace("UNZ+1+", good + "UNZ+2+").getBytes(StandardCharsets.ISO_8859_1));
@@ -207,8 +243,21 @@ class EdifactReaderTest {
     }
 
     private static Read read(byte[] content) {
-        EdifactReader reader = new EdifactReader(
-                new ByteArrayInputStream(content), (interchange, message) -> mappings.of(message), Map.of());
+        return read(content, null);
+    }
+
+    private static Read read(byte[] content, EdifactRules.Refusal refusal) {
+        EdifactReader reader = new EdifactReader(new ByteArrayInputStream(content), new EdifactRules() {
+            @Override
+            public Refusal interchange(InterchangeHeader interchange) {
+                return refusal;
+            }
+
+            @Override
+            public Reading message(InterchangeHeader interchange, MessageHeader message) {
+                return mappings.has(message.folder()) ? new Reading(mappings.of(message.folder()), Map.of()) : null;
+            }
+        });
         List<EdifactMessage> messages = new ArrayList<>();
         for (EdifactMessage message = reader.next(); message != null; message = reader.next()) {
             messages.add(message);
@@ -218,6 +267,7 @@ class EdifactReaderTest {
 
     private static String answer(InterchangeReport report) {
         Clock clock = Clock.fixed(Instant.parse("2026-11-21T09:20:00Z"), ZoneOffset.UTC);
-        return new String(new ContrlWriter(clock).answer(report, "77"), StandardCharsets.ISO_8859_1);
+        return new String(
+                new ContrlWriter(clock, ContrlWriter.Style.USUAL).answer(report, "77"), StandardCharsets.ISO_8859_1);
     }
 }

@@ -28,9 +28,8 @@ class DialectTest {
 
     @BeforeAll
     static void compile() throws IOException {
-        Path folder = Path.of("src/test/resources/partners/baltic-trade/mapping/orders");
-        decoder = new DfdlDecoder(
-                Mapping.ofDfdl(folder.resolve("mapping.xml"), folder.resolve("schema.dfdl.xsd")), Map.of());
+        Path folder = Path.of("partner-contracts/baltic-trade/mapping/orders");
+        decoder = new DfdlDecoder(Mapping.ofDfdl(folder.resolve("mapping.xml"), folder.resolve("schema.dfdl.xsd")));
     }
 
     @Test

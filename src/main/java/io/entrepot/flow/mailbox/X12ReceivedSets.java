@@ -5,39 +5,42 @@ import io.entrepot.flow.envelope.EdiMappings;
 import io.entrepot.format.smooks.Mapping;
 import io.entrepot.format.x12.AcknowledgmentReader;
 import io.entrepot.format.x12.InterchangeReport;
+import io.entrepot.format.x12.SetHeader;
 import io.entrepot.format.x12.SetSegments;
 import io.entrepot.format.x12.X12Sets;
 import io.entrepot.partner.Agreed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 
-/** The second pass over a mailbox file: the sets that count, each read as what it is when it is asked for. */
-final class ReceivedSets implements Iterator<ReceivedSet>, AutoCloseable {
+/** The second pass over an X12 file: the sets that count, each read as what it is when it is asked for. */
+final class X12ReceivedSets implements Iterator<ReceivedSet>, AutoCloseable {
     private final InputStream content;
     private final MailboxRun run;
     private final EdiMappings mappings;
     private final X12Sets sets;
-    private final Map<InterchangeReport, ReceivedInterchange> interchanges = new HashMap<>();
+    private final Map<InterchangeReport, ReceivedInterchange> interchanges = new IdentityHashMap<>();
     private boolean ready;
 
-    ReceivedSets(InputStream content, MailboxRun run, EdiMappings mappings) {
+    X12ReceivedSets(InputStream content, MailboxRun run, List<X12Interchange> judged, EdiMappings mappings) {
         this.content = content;
         this.run = run;
         this.mappings = mappings;
-        run.interchanges().stream()
-                .filter(ReceivedInterchange::counts)
-                .forEach(one -> interchanges.put(one.report(), one));
-        this.sets = new X12Sets(
-                content,
-                run.interchanges().stream()
-                        .filter(ReceivedInterchange::counts)
-                        .map(ReceivedInterchange::report)
-                        .toList());
+        List<InterchangeReport> counting = new ArrayList<>();
+        for (int i = 0; i < judged.size(); i++) {
+            ReceivedInterchange settled = run.interchanges().get(i);
+            if (settled.counts()) {
+                counting.add(judged.get(i).report());
+                interchanges.put(judged.get(i).report(), settled);
+            }
+        }
+        this.sets = new X12Sets(content, counting);
     }
 
     @Override
@@ -58,7 +61,10 @@ final class ReceivedSets implements Iterator<ReceivedSet>, AutoCloseable {
         }
         ready = false;
         ReceivedInterchange interchange = interchanges.get(sets.interchange());
-        return new ReceivedSet(interchange, sets.group(), sets.set(), read(interchange.agreed()));
+        SetHeader header = sets.set().header();
+        String path = "ISA " + interchange.entry().control() + "/GS "
+                + sets.group().header().control() + "/ST " + header.control();
+        return new ReceivedSet(interchange, header.set(), path, sets.set().start(), read(interchange.agreed()));
     }
 
     private ReceivedSet.Content read(Agreed agreed) {

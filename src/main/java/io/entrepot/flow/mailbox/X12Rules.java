@@ -22,7 +22,7 @@ import java.util.Set;
  * Decides about the envelopes of one file by the agreements in force (X12.6; code lists of elements I18, 716 and 718), and
  * notes whose each interchange is. For one thread.
  */
-final class MailboxRules implements EnvelopeRules {
+final class X12Rules implements EnvelopeRules {
     private static final String SENDER_UNKNOWN = "006";
     private static final String TEST_INDICATOR = "020";
     private static final String GROUP_NOT_SUPPORTED = "1";
@@ -39,7 +39,7 @@ final class MailboxRules implements EnvelopeRules {
     private final Set<String> groups = new HashSet<>();
     private final Set<String> sets = new HashSet<>();
 
-    MailboxRules(Contracts contracts, EdiMappings mappings, UsedNumbers used) {
+    X12Rules(Contracts contracts, EdiMappings mappings, UsedNumbers used) {
         this.contracts = contracts;
         this.mappings = mappings;
         this.used = used;

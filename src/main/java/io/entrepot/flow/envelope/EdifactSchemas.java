@@ -1,0 +1,73 @@
+package io.entrepot.flow.envelope;
+
+import io.entrepot.failure.Defect;
+import io.entrepot.format.edifact.EdifactMappings;
+import io.entrepot.format.edifact.EdifactRules;
+import io.entrepot.format.edifact.MessageHeader;
+import io.entrepot.format.smooks.Mapping;
+import io.entrepot.partner.Agreed;
+import io.entrepot.partner.Agreement;
+import io.entrepot.partner.Contract;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What {@code edi-mappings/edifact} holds, as far as contracts agree on it. */
+@ApplicationScoped
+public class EdifactSchemas {
+    private final EdifactMappings mappings;
+
+    EdifactSchemas(@ConfigProperty(name = "entrepot.mappings") String mappings) {
+        this.mappings = new EdifactMappings(Path.of(mappings, "edifact"));
+    }
+
+    /**
+     * How a message is read; null when the agreement does not have it. Waits while its schema is being compiled.
+     *
+     * @throws Defect when it is agreed on and there is no such schema, or a wrong one
+     */
+    public EdifactRules.Reading reading(Agreed agreed, MessageHeader message) {
+        Agreement agreement = agreed.agreement();
+        boolean agreedOn = agreement.receives().containsKey(message.type())
+                && message.folder().equals(folder(agreement, message.type()));
+        return agreedOn
+                ? new EdifactRules.Reading(
+                        compiled(message.folder()),
+                        Map.of("customer", agreed.contract().partner()))
+                : null;
+    }
+
+    /** Message types that the contract agrees on, as {@link #compile} takes them. */
+    SortedSet<String> agreedOn(Contract contract) {
+        SortedSet<String> types = new TreeSet<>();
+        contract.agreements().values().stream()
+                .filter(agreement -> agreement.standard() == Agreement.Standard.EDIFACT)
+                .forEach(
+                        agreement -> agreement.receives().keySet().forEach(type -> types.add(folder(agreement, type))));
+        return types;
+    }
+
+    /** @throws Defect as {@link #reading} */
+    void compile(String type) {
+        compiled(type);
+    }
+
+    private Mapping compiled(String type) {
+        if (!mappings.has(type)) {
+            throw new Defect("there is no edi-mappings/edifact/" + type);
+        }
+        try {
+            return mappings.of(type);
+        } catch (IllegalArgumentException e) {
+            throw new Defect("EDIFACT " + type + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** {@code D.96A} and {@code ORDERS}: {@code D96A/ORDERS}. */
+    private static String folder(Agreement agreement, String type) {
+        return agreement.version().replace(".", "") + "/" + type;
+    }
+}

@@ -1,0 +1,14 @@
+package io.entrepot.flow.mailbox;
+
+import io.entrepot.flow.envelope.EdifactSchemas;
+import java.io.InputStream;
+import java.util.Iterator;
+import java.util.List;
+
+/** A file of EDIFACT interchanges. */
+record EdifactFile(List<EdifactInterchange> interchanges, EdifactSchemas schemas) implements JudgedFile {
+    @Override
+    public Iterator<ReceivedSet> accepted(InputStream content, MailboxRun run) {
+        return new EdifactReceivedMessages(content, run, schemas);
+    }
+}

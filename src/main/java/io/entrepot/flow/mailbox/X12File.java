@@ -1,0 +1,14 @@
+package io.entrepot.flow.mailbox;
+
+import io.entrepot.flow.envelope.EdiMappings;
+import java.io.InputStream;
+import java.util.Iterator;
+import java.util.List;
+
+/** A file of X12 interchanges. */
+record X12File(List<X12Interchange> interchanges, EdiMappings mappings) implements JudgedFile {
+    @Override
+    public Iterator<ReceivedSet> accepted(InputStream content, MailboxRun run) {
+        return new X12ReceivedSets(content, run, interchanges, mappings);
+    }
+}
