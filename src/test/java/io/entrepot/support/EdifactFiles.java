@@ -5,11 +5,9 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /** Partners like the demo's baltic-trade under other names, added to running servers, and the ORDERS they send. */
-public final class EdifactFiles {
-    private final String partner;
-
-    private EdifactFiles(String partner) {
-        this.partner = partner;
+public final class EdifactFiles extends PartnerMailbox {
+    private EdifactFiles(TestServers servers, String partner) {
+        super(servers, partner);
     }
 
     public static EdifactFiles admit(TestServers servers, String partner) {
@@ -23,11 +21,7 @@ public final class EdifactFiles {
                 Path.of("partner-contracts/baltic-trade"),
                 partner,
                 text -> change.apply(text.replace("14/4012345000009", partner.toUpperCase(Locale.ROOT))));
-        return new EdifactFiles(partner);
-    }
-
-    public String partner() {
-        return partner;
+        return new EdifactFiles(servers, partner);
     }
 
     /** The segments of an ORDERS between UNH and UNT, a line for each of the buyer's items. */
@@ -55,7 +49,7 @@ public final class EdifactFiles {
 
     private String interchange(String reference, String indicators, String... messages) {
         StringBuilder text = new StringBuilder("UNB+UNOC:3+%s+5412345000013:14+261121:0915+%s%s'\n"
-                .formatted(partner.toUpperCase(Locale.ROOT), reference, indicators));
+                .formatted(partner().toUpperCase(Locale.ROOT), reference, indicators));
         for (int i = 0; i < messages.length; i++) {
             int segments = (int) messages[i].chars().filter(c -> c == '\'').count() + 2;
             text.append("UNH+%d+ORDERS:D:96A:UN:EAN008'\n".formatted(i + 1)).append(messages[i]);

@@ -19,7 +19,6 @@ import java.util.UUID;
  * @param sets its sets' rows by the byte they begin at; none where nothing of it is processed
  */
 record ReceivedInterchange(
-        
         UUID id,
         Agreed agreed,
         Interchange entry,

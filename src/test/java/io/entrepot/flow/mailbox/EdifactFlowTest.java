@@ -1,26 +1,20 @@
 package io.entrepot.flow.mailbox;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.entrepot.support.EdifactFiles;
-import io.entrepot.support.HarborFiles;
 import io.entrepot.support.Ledger;
+import io.entrepot.support.PartnerMailbox;
 import io.entrepot.support.PostgresResource;
 import io.entrepot.support.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,9 +22,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class EdifactFlowTest {
-    /** Schemas are compiled in the first seconds, which are many on a busy machine. */
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-
     private TestServers servers;
     private Ledger ledger;
 
@@ -43,15 +34,14 @@ class EdifactFlowTest {
     @Test
     void aGoodOrderIsAcceptedAndHandedOverAndABadOneIsRejectedWithItsSegment() {
         EdifactFiles baltic = EdifactFiles.admit(servers, "almond");
-        drop(baltic, "good.edi", baltic.interchange("G1", baltic.order("PO-1", "880017", "880018")));
-        drop(
-                baltic,
+        baltic.drop("good.edi", baltic.interchange("G1", baltic.order("PO-1", "880017", "880018")));
+        baltic.drop(
                 "bad.edi",
                 baltic.interchange("B1", baltic.order("PO-2", "880017").replace("LIN+1", "LIX+1")));
-        awaitState(baltic, "good.edi", "processed");
-        awaitState(baltic, "bad.edi", "quarantined");
+        baltic.awaitState("good.edi", "processed");
+        baltic.awaitState("bad.edi", "quarantined");
 
-        List<String> answers = answers(baltic, 2);
+        List<String> answers = baltic.answers(2);
         assertThat(answers).anySatisfy(answer -> assertThat(answer)
                 .startsWith("UNB+UNOC:3+5412345000013:14+ALMOND+")
                 .contains("UNH+1+CONTRL:D:3:UN'UCI+G1+ALMOND+5412345000013:14+7'UNT+3+1'"));
@@ -71,7 +61,7 @@ class EdifactFlowTest {
                         + " where a.partner = 'almond' and a.name = 'bad.edi' and f.rule = 'edifact-structure'"))
                 .isEqualTo(1);
         await("what we owed is answered")
-                .atMost(PATIENCE)
+                .atMost(PartnerMailbox.PATIENCE)
                 .until(() -> ledger.count("select count(*) from obligation where partner = 'almond'"
                                 + " and expects = 'CONTRL' and kind = 'group' and state = 'closed'")
                         == 2);
@@ -80,16 +70,15 @@ class EdifactFlowTest {
     @Test
     void theLedgerHasOneGroupPerInterchangeUnderItsReference() {
         EdifactFiles baltic = EdifactFiles.admit(servers, "beech");
-        drop(
-                baltic,
+        baltic.drop(
                 "three.edi",
                 baltic.interchange(
                         "T1",
                         baltic.order("PO-11", "880017"),
                         baltic.order("PO-12", "880017").replace("QTY+21:12", "QTY+21:dozen"),
                         baltic.order("PO-13", "880018")));
-        awaitState(baltic, "three.edi", "processed");
-        assertThat(answers(baltic, 1)).singleElement().satisfies(answer -> assertThat(answer)
+        baltic.awaitState("three.edi", "processed");
+        assertThat(baltic.answers(1)).singleElement().satisfies(answer -> assertThat(answer)
                 .contains("+7'UCM+2+ORDERS:D:96A:UN:EAN008+4+12'UNT+4+1'"));
         assertThat(ledger.rows("select g.functional_id, g.control, g.verdict, s.type, s.control as set,"
                         + " s.verdict as set_verdict, (s.document_id is not null)::text as mapped"
@@ -120,12 +109,11 @@ class EdifactFlowTest {
     @Test
     void aWrongTrailerRejectsTheInterchangeAndNothingOfItIsTaken() {
         EdifactFiles baltic = EdifactFiles.admit(servers, "chestnut");
-        drop(
-                baltic,
+        baltic.drop(
                 "count.edi",
                 baltic.interchange("C1", baltic.order("PO-21", "880017")).replace("UNZ+1+", "UNZ+2+"));
-        awaitState(baltic, "count.edi", "quarantined");
-        assertThat(answers(baltic, 1)).singleElement().satisfies(answer -> assertThat(answer)
+        baltic.awaitState("count.edi", "quarantined");
+        assertThat(baltic.answers(1)).singleElement().satisfies(answer -> assertThat(answer)
                 .contains("UCI+C1+CHESTNUT+5412345000013:14+4+29+UNZ'"));
         assertThat(documents("chestnut")).isZero();
     }
@@ -134,33 +122,33 @@ class EdifactFlowTest {
     void anInterchangeSentAgainGetsTheSameAnswerAgainAndHasNoOtherEffect() {
         EdifactFiles baltic = EdifactFiles.admit(servers, "dill");
         String interchange = baltic.interchange("D1", baltic.order("PO-31", "880017"));
-        drop(baltic, "first.edi", interchange);
-        awaitState(baltic, "first.edi", "processed");
-        String answer = answers(baltic, 1).get(0);
-        clear(baltic);
-        drop(baltic, "second.edi", interchange);
-        awaitState(baltic, "second.edi", "duplicate");
-        assertThat(answers(baltic, 1)).containsExactly(answer);
+        baltic.drop("first.edi", interchange);
+        baltic.awaitState("first.edi", "processed");
+        String answer = baltic.answers(1).get(0);
+        baltic.clear();
+        baltic.drop("second.edi", interchange);
+        baltic.awaitState("second.edi", "duplicate");
+        assertThat(baltic.answers(1)).containsExactly(answer);
         assertThat(documents("dill")).isEqualTo(1);
     }
 
     @Test
     void aReferenceWithOtherContentIsRefused() {
         EdifactFiles baltic = EdifactFiles.admit(servers, "endive");
-        drop(baltic, "first.edi", baltic.interchange("E1", baltic.order("PO-41", "880017")));
-        awaitState(baltic, "first.edi", "processed");
-        String first = answers(baltic, 1).get(0);
-        clear(baltic);
-        drop(baltic, "other.edi", baltic.interchange("E1", baltic.order("PO-42", "880017")));
-        awaitState(baltic, "other.edi", "quarantined");
-        assertThat(answers(baltic, 1)).singleElement().satisfies(answer -> assertThat(answer)
+        baltic.drop("first.edi", baltic.interchange("E1", baltic.order("PO-41", "880017")));
+        baltic.awaitState("first.edi", "processed");
+        String first = baltic.answers(1).get(0);
+        baltic.clear();
+        baltic.drop("other.edi", baltic.interchange("E1", baltic.order("PO-42", "880017")));
+        baltic.awaitState("other.edi", "quarantined");
+        assertThat(baltic.answers(1)).singleElement().satisfies(answer -> assertThat(answer)
                 .contains("UCI+E1+ENDIVE+5412345000013:14+4+26+UNB'"));
         assertThat(documents("endive")).isEqualTo(1);
 
-        clear(baltic);
-        drop(baltic, "again.edi", baltic.interchange("E1", baltic.order("PO-41", "880017")));
-        awaitState(baltic, "again.edi", "duplicate");
-        assertThat(answers(baltic, 1))
+        baltic.clear();
+        baltic.drop("again.edi", baltic.interchange("E1", baltic.order("PO-41", "880017")));
+        baltic.awaitState("again.edi", "duplicate");
+        assertThat(baltic.answers(1))
                 .as("of the first one, not of the refused one")
                 .containsExactly(first);
     }
@@ -168,12 +156,10 @@ class EdifactFlowTest {
     @Test
     void anUnknownItemHoldsItsOrderOnlyAndTheReleaseDoublesNothing() throws IOException {
         EdifactFiles baltic = EdifactFiles.admit(servers, "fennel");
-        drop(
-                baltic,
-                "two.edi",
-                baltic.interchange("F1", baltic.order("PO-51", "880017"), baltic.order("PO-52", "889999")));
-        awaitState(baltic, "two.edi", "held");
-        assertThat(answers(baltic, 1)).singleElement().satisfies(answer -> assertThat(answer)
+        baltic.drop(
+                "two.edi", baltic.interchange("F1", baltic.order("PO-51", "880017"), baltic.order("PO-52", "889999")));
+        baltic.awaitState("two.edi", "held");
+        assertThat(baltic.answers(1)).singleElement().satisfies(answer -> assertThat(answer)
                 .contains("+7'UNT+3+1'"));
         assertThat(documents("fennel")).isEqualTo(1);
 
@@ -181,26 +167,33 @@ class EdifactFlowTest {
         Files.writeString(items, Files.readString(items) + "889999,GEL-GLITTER\n");
         Path contract = servers.contracts().resolve("fennel/contract.yaml");
         Files.writeString(contract, Files.readString(contract).replace("version: 1", "version: 2"));
-        await().atMost(PATIENCE)
-                .until(() ->
-                        as("viewer").get("/api/v1/partners/fennel").jsonPath().getInt("version") == 2);
-        String arrival =
-                as("viewer").get("/api/v1/arrivals?partner=fennel").jsonPath().getString("items[0].id");
-        as("operator").post("/api/v1/arrivals/" + arrival + "/release").then().statusCode(204);
-        awaitState(baltic, "two.edi", "processed");
+        await().atMost(PartnerMailbox.PATIENCE)
+                .until(() -> PartnerMailbox.as("viewer")
+                                .get("/api/v1/partners/fennel")
+                                .jsonPath()
+                                .getInt("version")
+                        == 2);
+        String arrival = PartnerMailbox.as("viewer")
+                .get("/api/v1/arrivals?partner=fennel")
+                .jsonPath()
+                .getString("items[0].id");
+        PartnerMailbox.as("operator")
+                .post("/api/v1/arrivals/" + arrival + "/release")
+                .then()
+                .statusCode(204);
+        baltic.awaitState("two.edi", "processed");
         assertThat(ledger.rows("select business_key from document where partner = 'fennel' order by business_key"))
                 .isEqualTo(List.of(Map.of("business_key", "fennel|PO-51"), Map.of("business_key", "fennel|PO-52")));
-        assertThat(answers(baltic, 1)).as("no second answer").hasSize(1);
+        assertThat(baltic.answers(1)).as("no second answer").hasSize(1);
     }
 
     @Test
     void anInterchangeThatNobodyKnowsIsVisibleAndAnsweredToNobody() {
         EdifactFiles baltic = EdifactFiles.admit(servers, "garlic");
-        drop(
-                baltic,
+        baltic.drop(
                 "stranger.edi",
                 baltic.interchange("S1", baltic.order("PO-61", "880017")).replace("GARLIC", "NOBODY"));
-        awaitState(baltic, "stranger.edi", "quarantined");
+        baltic.awaitState("stranger.edi", "quarantined");
         assertThat(ledger.count("select count(*) from finding f join arrival a on a.id = f.arrival_id"
                         + " where a.partner = 'garlic' and f.rule = 'edifact-agreement'"))
                 .isEqualTo(1);
@@ -211,9 +204,9 @@ class EdifactFlowTest {
     @Test
     void aTestIsAnsweredByATestAndNothingIsHandedOver() {
         EdifactFiles baltic = EdifactFiles.admit(servers, "hops");
-        drop(baltic, "test.edi", baltic.testInterchange("H1", baltic.order("PO-71", "880017")));
-        awaitState(baltic, "test.edi", "processed");
-        assertThat(answers(baltic, 1)).singleElement().satisfies(answer -> assertThat(answer)
+        baltic.drop("test.edi", baltic.testInterchange("H1", baltic.order("PO-71", "880017")));
+        baltic.awaitState("test.edi", "processed");
+        assertThat(baltic.answers(1)).singleElement().satisfies(answer -> assertThat(answer)
                 .contains("++++++1'UNH+1+CONTRL", "UCI+H1+HOPS+5412345000013:14+7'"));
         assertThat(handedOver("hops")).isZero();
     }
@@ -222,8 +215,8 @@ class EdifactFlowTest {
     void aPartnerInShadowIsReadAndItsAnswersAreKeptAndNotSent() {
         EdifactFiles baltic =
                 EdifactFiles.admit(servers, "iris", text -> text.replace("version: 1", "version: 1\nstatus: shadow"));
-        drop(baltic, "order.edi", baltic.interchange("I1", baltic.order("PO-81", "880017")));
-        awaitState(baltic, "order.edi", "processed");
+        baltic.drop("order.edi", baltic.interchange("I1", baltic.order("PO-81", "880017")));
+        baltic.awaitState("order.edi", "processed");
         assertThat(ledger.rows("select state from delivery where partner = 'iris' and delivery like 'edi%'"))
                 .isEqualTo(List.of(Map.of("state", "withheld")));
         assertThat(handedOver("iris")).isZero();
@@ -232,12 +225,12 @@ class EdifactFlowTest {
     @Test
     void anOrderInADialectIsAnOrderAndWaitsForAnUnknownItem() {
         EdifactFiles baltic = EdifactFiles.admit(servers, "juniper");
-        drop(baltic, "orders-1.txt", "H|N|B-77|20261120|EUR\nP|1|4006381333931|144|1.25\n");
-        drop(baltic, "orders-2.txt", "H|N|B-78|20261120|EUR\nP|1|4099999999990|1|9.00\n");
-        drop(baltic, "orders-3.txt", "H|N|B-79|20261120|EUR\nX|1\n");
-        awaitState(baltic, "orders-1.txt", "processed");
-        awaitState(baltic, "orders-2.txt", "held");
-        awaitState(baltic, "orders-3.txt", "quarantined");
+        baltic.drop("orders-1.txt", "H|N|B-77|20261120|EUR\nP|1|4006381333931|144|1.25\n");
+        baltic.drop("orders-2.txt", "H|N|B-78|20261120|EUR\nP|1|4099999999990|1|9.00\n");
+        baltic.drop("orders-3.txt", "H|N|B-79|20261120|EUR\nX|1\n");
+        baltic.awaitState("orders-1.txt", "processed");
+        baltic.awaitState("orders-2.txt", "held");
+        baltic.awaitState("orders-3.txt", "quarantined");
         assertThat(ledger.rows("select d.business_key, l.item, l.quantity::text from document d"
                         + " join purchase_order_line l on l.document_id = d.id where d.partner = 'juniper'"))
                 .isEqualTo(List.of(Map.of("business_key", "juniper|B-77", "item", "PEN-BL-12", "quantity", "144")));
@@ -255,52 +248,8 @@ class EdifactFlowTest {
                         + "' and d.partner = 'erp' and d.state = 'pending'");
     }
 
-    private void drop(EdifactFiles partner, String name, String content) {
-        HarborFiles.put(servers.outgoing(partner.partner()), name, content.getBytes(StandardCharsets.ISO_8859_1));
-    }
-
-    private void awaitState(EdifactFiles partner, String name, String state) {
-        await(name + " is " + state).atMost(PATIENCE).until(() -> as("viewer")
-                .get("/api/v1/arrivals?partner=" + partner.partner() + "&state=" + state)
-                .jsonPath()
-                .getList("items.name", String.class)
-                .contains(name));
-    }
-
-    /** The interchanges that have come to the partner, when there are as many. */
-    private List<String> answers(EdifactFiles partner, int count) {
-        await("answers").atMost(PATIENCE).until(() -> incoming(partner).size() >= count);
-        return incoming(partner).stream().map(EdifactFlowTest::text).toList();
-    }
-
-    private void clear(EdifactFiles partner) {
-        incoming(partner).forEach(file -> file.toFile().delete());
-    }
-
-    private List<Path> incoming(EdifactFiles partner) {
-        try (Stream<Path> files = Files.list(servers.incoming(partner.partner()))) {
-            return files.filter(file -> file.getFileName().toString().matches("[^.].*\\.edi"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** The control reference of an interchange. */
     private static String reference(String interchange) {
         return interchange.substring(0, interchange.indexOf('\'')).split("\\+")[5];
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file, StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static RequestSpecification as(String user) {
-        return given().auth().preemptive().basic(user, user);
     }
 }

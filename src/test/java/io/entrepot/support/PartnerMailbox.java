@@ -1,0 +1,78 @@
+package io.entrepot.support;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A partner as seen from its own side: what it drops, what comes back, and what the API says of it. */
+public class PartnerMailbox {
+    /** Schemas are compiled in the first seconds, which are many on a busy machine. */
+    public static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final TestServers servers;
+    private final String partner;
+
+    protected PartnerMailbox(TestServers servers, String partner) {
+        this.servers = servers;
+        this.partner = partner;
+    }
+
+    public String partner() {
+        return partner;
+    }
+
+    public void drop(String name, String content) {
+        HarborFiles.put(servers.outgoing(partner), name, content.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    public void awaitState(String name, String state) {
+        await(name + " is " + state).atMost(PATIENCE).until(() -> as("viewer")
+                .get("/api/v1/arrivals?partner=" + partner + "&state=" + state)
+                .jsonPath()
+                .getList("items.name", String.class)
+                .contains(name));
+    }
+
+    /** The interchanges that have come to the partner, when there are as many. */
+    public List<String> answers(int count) {
+        await("answers").atMost(PATIENCE).until(() -> incoming().size() >= count);
+        return incoming().stream().map(PartnerMailbox::text).toList();
+    }
+
+    /** Takes them out. */
+    public void clear() {
+        incoming().forEach(file -> file.toFile().delete());
+    }
+
+    private List<Path> incoming() {
+        try (Stream<Path> files = Files.list(servers.incoming(partner))) {
+            return files.filter(file -> file.getFileName().toString().matches("[^.].*\\.edi"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The API as that user. */
+    public static RequestSpecification as(String user) {
+        return given().auth().preemptive().basic(user, user);
+    }
+}
