@@ -224,7 +224,7 @@ class EdifactFlowTest {
 
     @Test
     void anOrderInADialectIsAnOrderAndWaitsForAnUnknownItem() {
-        EdifactFiles baltic = EdifactFiles.admit(servers, "juniper");
+        EdifactFiles baltic = EdifactFiles.admit(servers, "jasmine");
         baltic.drop("orders-1.txt", "H|N|B-77|20261120|EUR\nP|1|4006381333931|144|1.25\n");
         baltic.drop("orders-2.txt", "H|N|B-78|20261120|EUR\nP|1|4099999999990|1|9.00\n");
         baltic.drop("orders-3.txt", "H|N|B-79|20261120|EUR\nX|1\n");
@@ -232,9 +232,9 @@ class EdifactFlowTest {
         baltic.awaitState("orders-2.txt", "held");
         baltic.awaitState("orders-3.txt", "quarantined");
         assertThat(ledger.rows("select d.business_key, l.item, l.quantity::text from document d"
-                        + " join purchase_order_line l on l.document_id = d.id where d.partner = 'juniper'"))
-                .isEqualTo(List.of(Map.of("business_key", "juniper|B-77", "item", "PEN-BL-12", "quantity", "144")));
-        assertThat(handedOver("juniper")).isEqualTo(1);
+                        + " join purchase_order_line l on l.document_id = d.id where d.partner = 'jasmine'"))
+                .isEqualTo(List.of(Map.of("business_key", "jasmine|B-77", "item", "PEN-BL-12", "quantity", "144")));
+        assertThat(handedOver("jasmine")).isEqualTo(1);
     }
 
     private long documents(String partner) {
