@@ -52,12 +52,11 @@ final class AgreementRules {
         if (x12) {
             inert(yaml, "syntax", "X12");
         } else {
-            List.of("ta1", "ta1Within").forEach(key -> inert(yaml, key, "EDIFACT"));
+            List.of("guide", "sends", "owes", "ta1", "ta1Within").forEach(key -> inert(yaml, key, "EDIFACT"));
             for (String key : List.of("group", "set")) {
                 yaml.get("duplicates").ifPresent(duplicates -> inert(duplicates, key, "EDIFACT"));
                 yaml.get("controlNumbers").ifPresent(numbers -> inert(numbers, key, "EDIFACT"));
             }
-            inert(yaml, "guide", "EDIFACT");
         }
         if (!agreement.version().isEmpty() && !agreement.version().matches(x12 ? X12_VERSION : EDIFACT_VERSION)) {
             problems.error(
