@@ -32,6 +32,8 @@ create table invoice_line (
   gtin         text,
   description  text
 ) partition by range (created_at);
+-- The order that an invoice names.
+create index document_order on document (partner, (head ->> 'number'), id desc) where type = 'purchase-order';
 create index invoice_line_page on invoice_line (document_id, number);
 
 select ensure_month_partitions(t, (now() - interval '3 months')::date, 7)
@@ -44,6 +46,7 @@ create table control_number (
   environment  text not null check (environment in ('test', 'live')),
   kind         text not null check (kind in ('interchange', 'group', 'set')),
   last         bigint not null,
+  seed         bigint not null,                  -- the contract's, as last seen: a new one moves the numbers on
   primary key (partner, agreement, environment, kind)
 );
 
@@ -130,7 +133,7 @@ create table obligation (
   detail               jsonb,                    -- the verdict in the standard's own codes
   unique (subject_id, expects)
 );
-create index obligation_due on obligation (due_at) where state = 'open';
+create index obligation_due on obligation (due_at) where state = 'open' and overdue_told_at is null;
 create index obligation_warn on obligation (warn_at) where state = 'open' and warned_at is null;
 create index obligation_find on obligation (partner, id desc);
 create index obligation_state on obligation (state, id desc);

@@ -226,6 +226,18 @@ public class Outbox {
                 == 1);
     }
 
+    /** Keeps a claimed delivery back: its partner has gone into shadow since it was added. */
+    public void withhold(OutboxItem item) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        """
+                        update delivery set state = 'withheld', lease_owner = null, lease_until = null
+                        where id = :id and fence = :fence and state = 'delivering'
+                        """)
+                .bind("id", item.id())
+                .bind("fence", item.fence())
+                .execute());
+    }
+
     /** Ends a delivery whose document cannot leave as it is. @return false when the claim was lost */
     public boolean refused(OutboxItem item, String reason, Instant now) {
         return jdbi.withHandle(handle -> handle.createUpdate(

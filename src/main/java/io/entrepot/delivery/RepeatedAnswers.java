@@ -42,19 +42,25 @@ public class RepeatedAnswers {
                 .execute());
     }
 
-    /** Sends the file of one answer once more, for a duplicate of what it answered. */
-    public void one(UUID answer, UUID duplicate, Instant now) {
+    /**
+     * Sends the file of one answer once more, for a duplicate of what it answered.
+     *
+     * @param again id of the delivery that does
+     * @param withheld whether it must not go out: its partner is in shadow
+     */
+    public void one(UUID answer, UUID again, UUID duplicate, boolean withheld, Instant now) {
         jdbi.useHandle(handle -> handle.createUpdate(
                         """
                         insert into delivery (id, partner, delivery, transport, arrival_id, business_key, file_name,
                           file_on, file_directory, file_content, file_ref, arrival_fence, state, created_at, due_at)
-                        select gen_random_uuid(), partner, delivery, transport, :duplicate, business_key, file_name,
-                          file_on, file_directory, file_content, file_ref, 0,
-                          case state when 'withheld' then state else 'pending' end, :now, :now
+                        select :again, partner, delivery, transport, :duplicate, business_key, file_name,
+                          file_on, file_directory, file_content, file_ref, 0, :state, :now, :now
                         from delivery where id = :answer
                         """)
                 .bind("answer", answer)
+                .bind("again", again)
                 .bind("duplicate", duplicate)
+                .bind("state", withheld ? "withheld" : "pending")
                 .bind("now", Timestamp.from(now))
                 .execute());
     }

@@ -1,5 +1,6 @@
 package io.entrepot.flow;
 
+import io.entrepot.canonical.DocumentType;
 import io.entrepot.deadletter.DeadLetter;
 import io.entrepot.deadletter.DeadLetters;
 import io.entrepot.delivery.Circuits;
@@ -102,6 +103,10 @@ public class DeliverStep {
     /** Attempts one delivery and notes what came of it. */
     public void deliver(OutboxItem item) {
         try {
+            if (inShadow(item)) {
+                QuarkusTransaction.requiringNew().run(() -> outbox.withhold(item));
+                return;
+            }
             AttemptLimit.check(item.id(), item.counted());
             Map<String, Object> evidence = attempt(item);
             QuarkusTransaction.requiringNew().run(() -> succeed(item, evidence));
@@ -110,6 +115,13 @@ public class DeliverStep {
         } finally {
             leases.letGo(item);
         }
+    }
+
+    private boolean inShadow(OutboxItem item) {
+        return contracts
+                .find(item.partner())
+                .filter(contract -> contract.status() == Contract.Status.SHADOW)
+                .isPresent();
     }
 
     private Map<String, Object> attempt(OutboxItem item) {
@@ -192,7 +204,7 @@ public class DeliverStep {
         FailureType type = FailureTable.classify(failure);
         Instant now = clock.instant();
         Rejected rejected = FailureTable.find(failure, Rejected.class);
-        if (rejected != null && item.document() != null) {
+        if (rejected != null && DocumentType.INVOICE.id().equals(item.documentType())) {
             refuse(item, rejected, now);
             return;
         }

@@ -128,6 +128,9 @@ public class OperatorStep {
         if (status.state().equals("pending") || status.state().equals("delivering")) {
             throw new NotPossible("delivery " + id + " is " + status.state() + ": it goes out by itself");
         }
+        if (status.state().equals("withheld")) {
+            throw new NotPossible("delivery " + id + " is withheld: its partner is in shadow, and nothing is sent");
+        }
         receipts.again(id, clock.instant());
         deadLetters.close(id, "retried");
         Map<String, Object> detail = Map.of("to", status.partner(), "delivery", status.delivery(), "id", id);

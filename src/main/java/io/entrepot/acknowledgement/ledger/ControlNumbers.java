@@ -33,8 +33,8 @@ public class ControlNumbers {
     }
 
     /**
-     * Takes several numbers at once. Numbering goes on behind the contract's seed where that is higher than the last number
-     * given; a run that does not fit below {@value #MOST} begins at 1.
+     * Takes several numbers at once. Numbering begins behind the contract's seed, and goes on behind a new seed where that is higher than
+     * the last number given; a run that does not fit below {@value #MOST} begins at 1.
      *
      * @param count how many, at least 1
      * @return the first of them; the others follow it without a gap
@@ -42,12 +42,15 @@ public class ControlNumbers {
     public long take(Agreed agreed, Kind kind, int count) {
         long last = jdbi.withHandle(handle -> handle.createQuery(
                         """
-                        insert into control_number as held (partner, agreement, environment, kind, last)
+                        insert into control_number as held (partner, agreement, environment, kind, last, seed)
                         values (:partner, :agreement, :environment, :kind,
-                          case when :seed + :count > :most then :count else :seed + :count end)
-                        on conflict (partner, agreement, environment, kind) do update set last =
-                          case when greatest(held.last, :seed) + :count > :most then :count
-                               else greatest(held.last, :seed) + :count end
+                          case when :seed + :count > :most then :count else :seed + :count end, :seed)
+                        on conflict (partner, agreement, environment, kind) do update set
+                          seed = :seed,
+                          last = case
+                            when held.seed <> :seed and :seed > held.last and :seed + :count <= :most then :seed + :count
+                            when held.last + :count > :most then :count
+                            else held.last + :count end
                         returning last""")
                 .bind("partner", agreed.contract().partner())
                 .bind("agreement", agreed.agreement().name())

@@ -99,13 +99,15 @@ public class Obligations {
             Due due = Due.of(contract, within(terms.within()), within(terms.warnBefore()), at);
             jdbi.useHandle(handle -> handle.createUpdate(
                             """
-                            update obligation set opened_at = :at, warn_at = :warn, due_at = :due
+                            update obligation set opened_at = :at, warn_at = :warn, due_at = :due,
+                              warned_at = null, overdue_told_at = null
                              where id = :id and state = 'open'""")
                     .bind("at", Rows.time(at))
                     .bind("warn", Rows.time(due.warn()))
                     .bind("due", Rows.time(due.due()))
                     .bind("id", terms.id())
                     .execute());
+            alerts.over("obligation/" + terms.id());
         }
     }
 
