@@ -170,6 +170,7 @@ create table document (
   head            jsonb not null,
   lines           int not null default 0,
   created_at      timestamptz not null,
+  trial           boolean not null default false,   -- of a partner that is only tried out
   superseded_by   uuid
 );
 create index document_find on document (type, partner, id desc);

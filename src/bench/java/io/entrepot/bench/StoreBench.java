@@ -103,7 +103,7 @@ public final class StoreBench {
     }
 
     private void complete(DocumentWriter writer, UUID arrival, CanonicalDocument head) {
-        Documents.Origin origin = new Documents.Origin("bench", "statements", arrival, arrival.toString());
+        Documents.Origin origin = new Documents.Origin("bench", "statements", arrival, arrival.toString(), false);
         documents.complete(writer, origin, head, writer.contentSha256(head));
     }
 

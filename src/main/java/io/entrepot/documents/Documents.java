@@ -27,8 +27,13 @@ public class Documents {
         this.clock = clock;
     }
 
-    /** Where a document comes from, and the key the business knows it by. */
-    public record Origin(String partner, String channel, UUID arrival, String businessKey) {}
+    /**
+     * Where a document comes from.
+     *
+     * @param businessKey the key the business knows it by
+     * @param trial whether its sender is only tried out: such a document has no effect on others
+     */
+    public record Origin(String partner, String channel, UUID arrival, String businessKey, boolean trial) {}
 
     /** A writer that stores; {@link #complete} must follow, or {@link DocumentWriter#abandon} and the transaction's rollback. */
     public DocumentWriter begin(UUID id) {
@@ -51,8 +56,8 @@ public class Documents {
             handle.createUpdate(
                             """
                             insert into document
-                              (id, type, partner, channel, arrival_id, business_key, content_sha256, head, lines, created_at)
-                            values (:id, :type, :partner, :channel, :arrival, :key, :sha256, :head::jsonb, :lines, :at)
+                              (id, type, partner, channel, arrival_id, business_key, content_sha256, head, lines, created_at, trial)
+                            values (:id, :type, :partner, :channel, :arrival, :key, :sha256, :head::jsonb, :lines, :at, :trial)
                             """)
                     .bind("id", writer.id())
                     .bind("type", head.type().id())
@@ -60,6 +65,7 @@ public class Documents {
                     .bind("channel", origin.channel())
                     .bind("arrival", origin.arrival())
                     .bind("key", origin.businessKey())
+                    .bind("trial", origin.trial())
                     .bind("sha256", contentSha256)
                     .bind("head", Json.write(head))
                     .bind("lines", writer.lines())

@@ -99,7 +99,7 @@ public class Invoices {
         return jdbi.withHandle(handle -> handle.createQuery(
                                 """
                                 select id from document
-                                where type = :type and partner = :partner and superseded_by is null
+                                where type = :type and partner = :partner and superseded_by is null and not trial
                                   and head ->> 'number' = :number
                                 order by id desc limit 1
                                 """)

@@ -12,6 +12,7 @@ import io.entrepot.failure.Place;
 import io.entrepot.failure.Rejected;
 import io.entrepot.landing.Identities;
 import io.entrepot.partner.Channel;
+import io.entrepot.partner.Contract;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 
@@ -67,7 +68,8 @@ public class DocumentEnd {
                         processing.arrival().partner(),
                         processing.arrival().channel(),
                         processing.arrival().id(),
-                        BusinessKeys.natural(processing.arrival().partner(), head)),
+                        BusinessKeys.natural(processing.arrival().partner(), head),
+                        isTrial(processing)),
                 head,
                 sha256);
         if (open.key() != null) {
@@ -86,6 +88,11 @@ public class DocumentEnd {
             throw new Held(noReceiver(invoice));
         }
         processing.stored(writer.id(), head);
+    }
+
+    private static boolean isTrial(Processing processing) {
+        Contract.Status status = processing.contract().status();
+        return status == Contract.Status.TEST || status == Contract.Status.SHADOW;
     }
 
     /** An invoice that goes nowhere would be lost in silence. */

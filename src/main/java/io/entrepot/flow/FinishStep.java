@@ -103,6 +103,9 @@ public class FinishStep {
     private ArrivalState interchanges(Processing processing, Map<String, Object> detail) {
         Processing.Outcome outcome = processing.outcome();
         detail.putAll(outcome.detail());
+        if (outcome.state() == ArrivalState.HELD || outcome.state() == ArrivalState.DUPLICATE) {
+            return outcome.state(); // what waits is ours to settle, and what came before was reported then
+        }
         boolean rejected = outcome.state() == ArrivalState.QUARANTINED;
         answer(processing, rejected ? ErrorReport.Outcome.REJECTED : ErrorReport.Outcome.ROWS_REJECTED);
         return outcome.state();

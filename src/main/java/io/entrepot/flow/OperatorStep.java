@@ -94,6 +94,11 @@ public class OperatorStep {
     public void reject(UUID id, String reason, String actor) {
         Arrival arrival = waiting(id, "reject");
         Contract contract = contracts.at(arrival.partner(), arrival.contractDigest());
+        if (contract.channels().get(arrival.channel()).format().isEnveloped()) {
+            throw new NotPossible(
+                    "arrival " + id + " came into an EDI mailbox: its interchanges have been answered, and"
+                            + " what was accepted stays accepted. Discard it, and settle the rest with the partner");
+        }
         List<Finding> all = new ArrayList<>(findings.last(id));
         all.add(Finding.error(Place.FILE, "rejected-by-operator", "the file", "what was agreed", reason));
         findings.write(id, (int) arrival.fence(), all.subList(all.size() - 1, all.size()));

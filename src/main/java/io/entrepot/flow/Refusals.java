@@ -1,11 +1,13 @@
 package io.entrepot.flow;
 
+import io.entrepot.acknowledgement.ledger.Obligations;
 import io.entrepot.canonical.Invoice;
 import io.entrepot.canonical.InvoiceRefusal;
 import io.entrepot.documents.DocumentWriter;
 import io.entrepot.documents.Documents;
 import io.entrepot.documents.Invoices;
 import io.entrepot.landing.Arrival;
+import io.entrepot.platform.Alerts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
@@ -17,12 +19,22 @@ public class Refusals {
     private final Documents documents;
     private final Invoices invoices;
     private final FanOut fanOut;
+    private final Obligations obligations;
+    private final Alerts alerts;
     private final Clock clock;
 
-    Refusals(Documents documents, Invoices invoices, FanOut fanOut, Clock clock) {
+    Refusals(
+            Documents documents,
+            Invoices invoices,
+            FanOut fanOut,
+            Obligations obligations,
+            Alerts alerts,
+            Clock clock) {
         this.documents = documents;
         this.invoices = invoices;
         this.fanOut = fanOut;
+        this.obligations = obligations;
+        this.alerts = alerts;
         this.clock = clock;
     }
 
@@ -43,9 +55,19 @@ public class Refusals {
         DocumentWriter writer = documents.begin(id);
         documents.complete(
                 writer,
-                new Documents.Origin(partner, arrival.channel(), arrival.id(), BusinessKeys.natural(partner, refusal)),
+                new Documents.Origin(
+                        partner, arrival.channel(), arrival.id(), BusinessKeys.natural(partner, refusal), false),
                 refusal,
                 writer.contentSha256(refusal));
-        fanOut.offer(arrival, partner, id, refusal, 0);
+        if (invoice.orderNumber() != null) {
+            obligations.unpaid(partner, invoice.orderNumber());
+        }
+        if (fanOut.offer(arrival, partner, id, refusal, 0) == 0) {
+            alerts.raise(
+                    "invoice-refused",
+                    partner,
+                    "document/" + id,
+                    "invoice " + invoice.number() + " was refused (" + by + "), and no delivery takes refusals");
+        }
     }
 }

@@ -180,7 +180,7 @@ class OrdersAndInvoicesTest {
         }
         documents.complete(
                 writer,
-                new Documents.Origin("bigbox", "mailbox", UUID.randomUUID(), "bigbox|key"),
+                new Documents.Origin("bigbox", "mailbox", UUID.randomUUID(), "bigbox|key", false),
                 head,
                 writer.contentSha256(head));
         return writer.id();

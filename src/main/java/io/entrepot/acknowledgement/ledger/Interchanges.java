@@ -118,7 +118,7 @@ public class Interchanges {
                 .execute());
     }
 
-    /** The newest interchange with this control number that was received and did not use it a second time for other content. */
+    /** The newest interchange with this control number that was received and not refused. */
     public Optional<Received> received(Agreed agreed, String control) {
         return jdbi.withHandle(handle -> Rows.agreement(
                         handle.createQuery(
@@ -126,12 +126,10 @@ public class Interchanges {
                                 select id, arrival_id, answer_delivery_id from edi_interchange
                                  where direction = 'in' and partner = :partner and agreement = :agreement
                                    and environment = :environment and ltrim(control, '0') = ltrim(:control, '0')
-                                   and coalesce(note, '') not in (:usedX12, :usedEdifact)
+                                   and verdict is distinct from 'R'
                                  order by created_at desc limit 1"""),
                         agreed)
                 .bind("control", control)
-                .bind("usedX12", Interchange.NUMBER_USED_X12)
-                .bind("usedEdifact", Interchange.NUMBER_USED_EDIFACT)
                 .map((row, context) -> new Received(
                         row.getObject("id", UUID.class),
                         row.getObject("arrival_id", UUID.class),

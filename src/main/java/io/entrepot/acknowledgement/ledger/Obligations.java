@@ -155,6 +155,19 @@ public class Obligations {
                 .list()));
     }
 
+    /** An invoice was refused: what we owe for its order is owed again. */
+    public void unpaid(String partner, String orderNumber) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        """
+                        update obligation set state = 'open', closed_at = null, evidence = null, warned_at = null,
+                          overdue_told_at = null
+                         where state = 'closed' and direction = 'ours' and kind = 'order' and partner = :partner
+                           and business_key = :order""")
+                .bind("partner", partner)
+                .bind("order", orderNumber)
+                .execute());
+    }
+
     /**
      * Closes what the partner owes for subjects of one verdict.
      *

@@ -21,16 +21,32 @@ public class SetDocuments {
      * A set of a received interchange.
      *
      * @param document what it became; null while it waits, or when it carries none
+     * @param verdict what we answered, in X12's codes
      */
-    public record Entry(UUID id, UUID document) {}
+    public record Entry(UUID id, UUID document, String verdict) {
+        public boolean refused() {
+            return "R".equals(verdict);
+        }
+    }
+
+    /**
+     * An interchange an earlier attempt has recorded.
+     *
+     * @param verdict what we answered, in X12's codes
+     */
+    public record Recorded(UUID id, String verdict) {
+        public boolean refused() {
+            return "R".equals(verdict);
+        }
+    }
 
     /** The interchange an earlier attempt at the arrival has recorded at that byte of its content. */
-    public Optional<UUID> interchange(UUID arrival, long firstByte) {
+    public Optional<Recorded> interchange(UUID arrival, long firstByte) {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        "select id from edi_interchange where arrival_id = :arrival and first_byte = :first")
+                        "select id, verdict from edi_interchange where arrival_id = :arrival and first_byte = :first")
                 .bind("arrival", arrival)
                 .bind("first", firstByte)
-                .mapTo(UUID.class)
+                .map((row, context) -> new Recorded(row.getObject("id", UUID.class), row.getString("verdict")))
                 .findOne());
     }
 
@@ -39,12 +55,16 @@ public class SetDocuments {
         Map<Long, Entry> sets = new HashMap<>();
         jdbi.useHandle(handle -> handle.createQuery(
                         """
-                        select s.first_byte, s.id, s.document_id from edi_set s join edi_group g on g.id = s.group_id
+                        select s.first_byte, s.id, s.document_id,
+                          case g.verdict when 'R' then 'R' else s.verdict end as verdict from edi_set s join edi_group g on g.id = s.group_id
                         where g.interchange_id = :interchange""")
                 .bind("interchange", interchange)
                 .map((row, context) -> Map.entry(
                         row.getLong("first_byte"),
-                        new Entry(row.getObject("id", UUID.class), row.getObject("document_id", UUID.class))))
+                        new Entry(
+                                row.getObject("id", UUID.class),
+                                row.getObject("document_id", UUID.class),
+                                row.getString("verdict"))))
                 .forEach(entry -> sets.put(entry.getKey(), entry.getValue())));
         return sets;
     }

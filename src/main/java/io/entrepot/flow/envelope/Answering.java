@@ -57,13 +57,21 @@ public class Answering {
     }
 
     private static boolean wantsTa1(Agreement agreement, InterchangeReport report, InterchangeAcknowledgment verdict) {
+        boolean accepted = verdict.code().equals(ACCEPTED);
+        if (isAnswer(report) && (accepted || report.groups().isEmpty())) {
+            return false;
+        }
         return switch (agreement.ta1()) {
             case NEVER -> false;
-            case ON_ERROR ->
-                !verdict.code().equals(ACCEPTED)
-                        || report.header().acknowledgment().equals(TA1_REQUESTED);
+            case ON_ERROR -> !accepted || report.header().acknowledgment().equals(TA1_REQUESTED);
             case ALWAYS -> true;
         };
+    }
+
+    /** Whether it holds nothing but TA1s and acknowledgments: answering those would go back and forth for ever. */
+    private static boolean isAnswer(InterchangeReport report) {
+        return report.groups().stream().allMatch(group -> group.header().acknowledges())
+                && (!report.groups().isEmpty() || !report.received().isEmpty());
     }
 
     /** Acknowledgments are never acknowledged (X12 997, note 1): two gateways would answer each other for ever. */

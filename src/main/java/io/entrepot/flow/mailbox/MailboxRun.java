@@ -68,7 +68,9 @@ final class MailboxRun {
     }
 
     private ArrivalState state() {
-        if (held > 0) {
+        boolean contradicted =
+                interchanges.stream().anyMatch(one -> one.standing() == ReceivedInterchange.Standing.CONTRADICTED);
+        if (held > 0 || contradicted) {
             return ArrivalState.HELD;
         }
         boolean refused = interchanges.stream()

@@ -89,6 +89,9 @@ public class MailboxStep {
     }
 
     public void end(MailboxRun run) {
+        for (ReceivedInterchange interchange : run.interchanges()) {
+            settlement.answer(run.processing().arrival(), interchange);
+        }
         run.processing().outcome(run.outcome());
     }
 

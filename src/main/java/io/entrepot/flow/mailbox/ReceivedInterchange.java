@@ -6,6 +6,7 @@ import io.entrepot.canonical.InterchangeAcknowledgment;
 import io.entrepot.partner.Agreed;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -17,6 +18,7 @@ import java.util.UUID;
  * @param standing whether its sets are processed
  * @param acknowledgments what it says about interchanges of ours, apart from its sets
  * @param sets its sets' rows by the byte they begin at; none where nothing of it is processed
+ * @param unanswered the judgement that is still to be answered; empty where it has been
  */
 record ReceivedInterchange(
         UUID id,
@@ -24,7 +26,8 @@ record ReceivedInterchange(
         Interchange entry,
         Standing standing,
         List<InterchangeAcknowledgment> acknowledgments,
-        Map<Long, SetDocuments.Entry> sets) {
+        Map<Long, SetDocuments.Entry> sets,
+        Optional<JudgedInterchange> unanswered) {
     private static final String REJECTED = "R";
 
     enum Standing {
@@ -36,6 +39,10 @@ record ReceivedInterchange(
         DUPLICATE,
         /** The control number came before with other content. */
         CLASH,
+        /** This arrival's own, which an earlier attempt has refused. */
+        REFUSED,
+        /** This arrival's own, accepted by an earlier attempt and refused by the rules of today. */
+        CONTRADICTED,
         /** No agreement has its ids. */
         UNKNOWN
     }

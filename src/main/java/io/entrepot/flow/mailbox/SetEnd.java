@@ -1,5 +1,6 @@
 package io.entrepot.flow.mailbox;
 
+import io.entrepot.acknowledgement.ledger.Evidence;
 import io.entrepot.acknowledgement.ledger.Obligations;
 import io.entrepot.acknowledgement.ledger.SetDocuments;
 import io.entrepot.canonical.CanonicalDocument;
@@ -68,8 +69,8 @@ public class SetEnd {
 
     private void document(MailboxRun run, ReceivedSet set, MappedDocument mapped) {
         SetDocuments.Entry row = set.interchange().sets().get(set.firstByte());
-        if (row.document() != null) {
-            return; // an earlier attempt of this arrival has stored it, and only its neighbours waited
+        if (row.document() != null || row.refused()) {
+            return; // an earlier attempt of this arrival has stored or refused it, and only its neighbours waited
         }
         List<Finding> missing = new ArrayList<>();
         MappedDocument known = ItemNumbers.in(mapped, items(set.interchange().agreed()), missing::add);
@@ -113,7 +114,8 @@ public class SetEnd {
         DocumentWriter writer = written(documents.begin(id), mapped);
         documents.complete(
                 writer,
-                new Documents.Origin(agreed.contract().partner(), arrival.channel(), arrival.id(), key),
+                new Documents.Origin(
+                        agreed.contract().partner(), arrival.channel(), arrival.id(), key, isTrial(agreed)),
                 head,
                 sha256);
         if (holder != null) {
@@ -126,27 +128,50 @@ public class SetEnd {
     }
 
     private static DocumentWriter written(DocumentWriter writer, MappedDocument mapped) {
-        mapped.lines().forEach(writer::add);
-        return writer;
+        try {
+            mapped.lines().forEach(writer::add);
+            return writer;
+        } catch (RuntimeException e) {
+            writer.abandon(); // a rollback would wait for the end of its COPY
+            throw e;
+        }
+    }
+
+    private static boolean isTrial(Agreed agreed) {
+        return agreed.mode() == Agreement.Mode.TEST || agreed.contract().status() != Contract.Status.LIVE;
     }
 
     /** What is only tried out goes no further. */
     private void handOver(Agreed agreed, Arrival arrival, UUID id, CanonicalDocument head, int lines) {
-        if (agreed.mode() == Agreement.Mode.TEST || agreed.contract().status() != Contract.Status.LIVE) {
+        if (isTrial(agreed)) {
             return;
         }
-        if (head instanceof PurchaseOrder order) {
+        if (head instanceof PurchaseOrder order && isOriginal(order)) {
             obligations.openForOrder(agreed, id, order.number(), clock.instant());
+        }
+        if (head instanceof PurchaseOrder order && order.purpose() == PurchaseOrder.Purpose.CANCELLATION) {
+            cancelled(agreed, arrival, order);
         }
         fanOut.offer(arrival, agreed.contract().partner(), id, head, lines);
     }
 
     /** An order's number stands for the order; changes and cancellations name it too, each with content of its own. */
     private static String identity(CanonicalDocument head, String key, String sha256) {
-        boolean original = !(head instanceof PurchaseOrder order)
-                || order.purpose() == null
-                || order.purpose() == PurchaseOrder.Purpose.ORIGINAL;
-        return original ? key : key + "|" + sha256;
+        return head instanceof PurchaseOrder order && !isOriginal(order) ? key + "|" + sha256 : key;
+    }
+
+    private static boolean isOriginal(PurchaseOrder order) {
+        return order.purpose() == null || order.purpose() == PurchaseOrder.Purpose.ORIGINAL;
+    }
+
+    /** Nothing is to be invoiced any more. */
+    private void cancelled(Agreed agreed, Arrival arrival, PurchaseOrder order) {
+        Evidence evidence =
+                new Evidence(clock.instant(), arrival.id(), null, arrival.name(), arrival.receivedSize(), "cancelled");
+        agreed.agreement()
+                .owes()
+                .keySet()
+                .forEach(set -> obligations.paid(agreed.contract().partner(), order.number(), set, evidence));
     }
 
     private Identities.Holder reserve(

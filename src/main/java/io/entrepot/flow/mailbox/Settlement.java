@@ -13,6 +13,7 @@ import io.entrepot.landing.Arrival;
 import io.entrepot.landing.Identities;
 import io.entrepot.partner.Agreed;
 import io.entrepot.partner.Contract;
+import io.entrepot.platform.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.HashMap;
@@ -55,14 +56,14 @@ public class Settlement {
         if (agreed == null) {
             return received(null, judged, entry, Standing.UNKNOWN, Map.of());
         }
-        Optional<UUID> own =
+        Optional<SetDocuments.Recorded> own =
                 setDocuments.interchange(arrival.id(), judged.bytes().first());
         if (own.isPresent()) {
-            return received(own.get(), judged, entry, Standing.AGAIN, setDocuments.sets(own.get()));
+            return again(processing, judged, entry, own.get());
         }
         Identities.Holder holder =
                 REJECTED.equals(entry.verdict()) ? null : used.interchange(agreed, entry.control(), sha256);
-        if (holder == null || holder.arrival().equals(arrival.id())) {
+        if (holder == null) {
             ReceivedInterchange fresh = record(arrival, judged, entry, Standing.NEW);
             fresh.acknowledgments().forEach(ta1 -> acknowledged.take(processing, fresh, ta1));
             return fresh;
@@ -75,24 +76,69 @@ public class Settlement {
         return record(arrival, refused, refused.entry(arrival.id(), entry.at()), Standing.CLASH);
     }
 
+    /** What we have answered stands, whatever the rules of today would say. */
+    private ReceivedInterchange again(
+            Processing processing, JudgedInterchange judged, Interchange entry, SetDocuments.Recorded own) {
+        Map<Long, SetDocuments.Entry> sets = setDocuments.sets(own.id());
+        if (own.refused()) {
+            return received(own.id(), judged, entry, Standing.REFUSED, sets);
+        }
+        boolean contradicted = entry.groups().stream()
+                .flatMap(group -> group.sets().stream()
+                        .filter(set -> REJECTED.equals(set.verdict()) || REJECTED.equals(group.verdict())))
+                .map(set -> sets.get(set.bytes().first()))
+                .anyMatch(set -> set != null && !set.refused() && set.document() == null);
+        if (REJECTED.equals(entry.verdict()) || contradicted) {
+            processing.found(contradiction(judged));
+            return received(own.id(), judged, entry, Standing.CONTRADICTED, sets);
+        }
+        return received(own.id(), judged, entry, Standing.AGAIN, sets);
+    }
+
+    private static Finding contradiction(JudgedInterchange judged) {
+        return Finding.error(
+                Place.offset(judged.bytes().first(), judged.path()),
+                "accepted-before",
+                "a verdict of today's rules that refuses it",
+                "the verdict we have answered, which accepts it",
+                "The contract has become stricter since. Mend the contract and release it, or settle it with the partner.");
+    }
+
     private ReceivedInterchange record(
             Arrival arrival, JudgedInterchange judged, Interchange entry, Standing standing) {
-        Agreed agreed = judged.agreed();
-        interchanges.record(agreed, entry);
-        if (agreed.contract().status() != Contract.Status.SHADOW) {
-            expectations.received(agreed, entry);
+        interchanges.record(judged.agreed(), entry);
+        return new ReceivedInterchange(
+                entry.id(),
+                judged.agreed(),
+                entry,
+                standing,
+                judged.acknowledgments(),
+                rows(entry),
+                Optional.of(judged));
+    }
+
+    /**
+     * Answers what has not been answered yet, and opens what that makes us owe. Comes last: our control numbers are locked
+     * from here to the commit.
+     */
+    void answer(Arrival arrival, ReceivedInterchange interchange) {
+        if (interchange.unanswered().isEmpty()) {
+            return;
         }
-        UUID answer = judged.answer(arrival);
-        if (answer != null) {
-            interchanges.answered(entry.id(), answer);
+        UUID answer = interchange.unanswered().get().answer(arrival);
+        if (answer == null) {
+            return;
         }
-        return received(entry.id(), judged, entry, standing, rows(entry));
+        interchanges.answered(interchange.id(), answer);
+        if (interchange.agreed().contract().status() != Contract.Status.SHADOW) {
+            expectations.received(interchange.agreed(), interchange.entry());
+        }
     }
 
     private static Map<Long, SetDocuments.Entry> rows(Interchange entry) {
         Map<Long, SetDocuments.Entry> rows = new HashMap<>();
         entry.groups().forEach(group -> group.sets()
-                .forEach(set -> rows.put(set.bytes().first(), new SetDocuments.Entry(set.id(), null))));
+                .forEach(set -> rows.put(set.bytes().first(), new SetDocuments.Entry(set.id(), null, set.verdict()))));
         return rows;
     }
 
@@ -101,7 +147,10 @@ public class Settlement {
         Interchanges.Received known =
                 interchanges.received(judged.agreed(), entry.control()).orElseThrow();
         if (known.answerDelivery() != null) {
-            repeatedAnswers.one(known.answerDelivery(), arrival.id(), clock.instant());
+            UUID repeated = Ids.next(clock);
+            boolean shadow = judged.agreed().contract().status() == Contract.Status.SHADOW;
+            repeatedAnswers.one(known.answerDelivery(), repeated, arrival.id(), shadow, clock.instant());
+            interchanges.answered(known.id(), repeated);
         }
         return received(known.id(), judged, entry, Standing.DUPLICATE, Map.of());
     }
@@ -112,7 +161,8 @@ public class Settlement {
             Interchange entry,
             Standing standing,
             Map<Long, SetDocuments.Entry> sets) {
-        return new ReceivedInterchange(id, judged.agreed(), entry, standing, judged.acknowledgments(), sets);
+        return new ReceivedInterchange(
+                id, judged.agreed(), entry, standing, judged.acknowledgments(), sets, Optional.empty());
     }
 
     private static Finding clashFinding(JudgedInterchange judged, Interchange entry) {

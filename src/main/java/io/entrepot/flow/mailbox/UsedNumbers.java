@@ -5,6 +5,8 @@ import io.entrepot.partner.Agreed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 
 /** Control numbers one arrival shows, against those its partner has used within the agreed window. In the caller's transaction. */
@@ -12,6 +14,7 @@ final class UsedNumbers {
     private final Identities identities;
     private final UUID arrival;
     private final Clock clock;
+    private final Set<String> seen = new HashSet<>();
 
     UsedNumbers(Identities identities, UUID arrival, Clock clock) {
         this.identities = identities;
@@ -28,6 +31,9 @@ final class UsedNumbers {
     boolean fresh(Agreed agreed, String kind, String number, Duration window) {
         if (window == null) {
             return true;
+        }
+        if (!seen.add(agreed.scope() + "/" + kind + "/" + number)) {
+            return false;
         }
         Identities.Holder holder = reserve(agreed, kind, number, "", window);
         return holder == null || holder.arrival().equals(arrival);

@@ -2,6 +2,7 @@ package io.entrepot.flow.mailbox;
 
 import io.entrepot.flow.envelope.EdiMappings;
 import io.entrepot.format.x12.EnvelopeRules;
+import io.entrepot.format.x12.FunctionalGroups;
 import io.entrepot.format.x12.GroupHeader;
 import io.entrepot.format.x12.GroupRuling;
 import io.entrepot.format.x12.InterchangeHeader;
@@ -122,6 +123,12 @@ final class X12Rules implements EnvelopeRules {
             return SetRuling.refuse(
                     SET_NOT_UNIQUE,
                     "The set control number " + set.control() + " (ST02) was used before. Number sets upwards.");
+        }
+        if (!FunctionalGroups.fits(group.functionalId(), set.set())) {
+            return SetRuling.refuse(
+                    SET_NOT_SUPPORTED,
+                    "Set " + set.set() + " does not go into a group " + group.functionalId() + " (GS01), but into "
+                            + FunctionalGroups.of(set.set()) + ".");
         }
         boolean agreedOn = group.acknowledges()
                 ? set.set().equals("997") || set.set().equals("999")

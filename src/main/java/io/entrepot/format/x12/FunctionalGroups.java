@@ -30,6 +30,11 @@ public final class FunctionalGroups {
 
     private FunctionalGroups() {}
 
+    /** Whether a set may be in a group of that kind; of one we do not know any may. */
+    public static boolean fits(String functionalId, String set) {
+        return functionalId.equals(IDS.getOrDefault(set, functionalId));
+    }
+
     /** @throws IllegalArgumentException for a set that has no group here */
     public static String of(String set) {
         String id = IDS.get(set);
