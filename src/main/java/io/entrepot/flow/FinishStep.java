@@ -103,8 +103,14 @@ public class FinishStep {
     private ArrivalState interchanges(Processing processing, Map<String, Object> detail) {
         Processing.Outcome outcome = processing.outcome();
         detail.putAll(outcome.detail());
-        boolean rejected = outcome.state() == ArrivalState.QUARANTINED;
-        answer(processing, rejected ? ErrorReport.Outcome.REJECTED : ErrorReport.Outcome.ROWS_REJECTED);
+        ErrorReport.Outcome told = outcome.state() == ArrivalState.QUARANTINED
+                ? ErrorReport.Outcome.REJECTED
+                : ErrorReport.Outcome.ROWS_REJECTED;
+        if (outcome.trials().isEmpty() || processing.hasErrorsBeside(outcome.trials())) {
+            answer(processing, told);
+        } else {
+            outcome.trials().forEach(trial -> answers.report(processing, trial, told));
+        }
         return outcome.state();
     }
 

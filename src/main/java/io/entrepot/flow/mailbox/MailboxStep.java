@@ -2,12 +2,11 @@ package io.entrepot.flow.mailbox;
 
 import io.entrepot.flow.Processing;
 import io.entrepot.flow.envelope.EdiMappings;
-import io.entrepot.format.x12.GroupReport;
 import io.entrepot.format.x12.InterchangeReport;
-import io.entrepot.format.x12.SetReport;
 import io.entrepot.format.x12.X12Validator;
 import io.entrepot.landing.Identities;
 import io.entrepot.landing.LandingStore;
+import io.entrepot.partner.Contract;
 import io.entrepot.partner.Contracts;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +17,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** T2 of an X12 mailbox, step by step as the route calls it. Runs in the route's transaction. */
 @ApplicationScoped
@@ -61,7 +61,7 @@ public class MailboxStep {
      */
     public MailboxRun read(Processing processing) throws IOException {
         UsedNumbers used = new UsedNumbers(identities, processing.arrival().id(), clock);
-        MailboxRules rules = new MailboxRules(contracts, mappings, used);
+        MailboxRules rules = new MailboxRules(judges(processing.contract()), mappings, used);
         List<InterchangeReport> reports = new ArrayList<>();
         try (InputStream content = content(processing)) {
             new X12Validator().read(content, rules, reports::add);
@@ -73,26 +73,23 @@ public class MailboxStep {
         List<ReceivedInterchange> interchanges = new ArrayList<>();
         for (int i = 0; i < reports.size(); i++) {
             InterchangeReport report = reports.get(i);
-            tell(processing, report);
+            report.allFindings().forEach(processing::found);
             interchanges.add(
                     settlement.settle(processing, report, rules.agreed(i).orElse(null), hashes.get(i), used));
         }
         return new MailboxRun(processing, interchanges);
     }
 
-    private static void tell(Processing processing, InterchangeReport report) {
-        report.findings().forEach(processing::found);
-        for (GroupReport group : report.groups()) {
-            group.findings().forEach(processing::found);
-            for (SetReport set : group.sets()) {
-                set.findings().forEach(processing::found);
-            }
-        }
+    /** The contracts in force; its own one, with its guide, is the one the arrival was landed with. */
+    private List<Contract> judges(Contract own) {
+        return Stream.concat(Stream.of(own), contracts.all().stream().filter(contract -> !contract.partner()
+                        .equals(own.partner())))
+                .toList();
     }
 
     /** Second pass: the accepted sets, one at a time. */
     public Iterator<ReceivedSet> accepted(MailboxRun run) throws IOException {
-        return new ReceivedSets(content(run.processing()), run, mappings);
+        return new ReceivedSets(content(run.processing()), run.interchanges(), mappings, run.processing()::found);
     }
 
     public void store(MailboxRun run, ReceivedSet set) {

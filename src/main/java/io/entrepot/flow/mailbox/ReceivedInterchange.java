@@ -2,6 +2,7 @@ package io.entrepot.flow.mailbox;
 
 import io.entrepot.acknowledgement.ledger.SetDocuments;
 import io.entrepot.canonical.InterchangeAcknowledgment;
+import io.entrepot.failure.Finding;
 import io.entrepot.format.x12.InterchangeReport;
 import io.entrepot.partner.Agreed;
 import java.util.Map;
@@ -23,8 +24,8 @@ record ReceivedInterchange(
         Standing standing,
         InterchangeAcknowledgment verdict,
         Map<Long, SetDocuments.Entry> sets) {
-    /** One of which nothing is processed. */
-    static ReceivedInterchange inert(UUID id, InterchangeReport report, Agreed agreed, Standing standing) {
+    /** One whose sets have no rows: of which nothing is stored. */
+    static ReceivedInterchange of(UUID id, InterchangeReport report, Agreed agreed, Standing standing) {
         return new ReceivedInterchange(id, report, agreed, standing, report.verdict(), Map.of());
     }
 
@@ -39,6 +40,12 @@ record ReceivedInterchange(
         CLASH,
         /** No agreement has its ids. */
         UNKNOWN
+    }
+
+    /** Whether the finding is about it: by the byte it is at. */
+    boolean holds(Finding finding) {
+        long at = finding.place().byteOffset();
+        return at >= report.start() && at < report.end();
     }
 
     /** Whether accepted sets of it are taken. */

@@ -1,5 +1,7 @@
 package io.entrepot.flow.mailbox;
 
+import io.entrepot.failure.Defect;
+import io.entrepot.failure.Finding;
 import io.entrepot.failure.Rejected;
 import io.entrepot.flow.envelope.EdiMappings;
 import io.entrepot.format.smooks.Mapping;
@@ -13,31 +15,30 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.function.Consumer;
 
 /** The second pass over a mailbox file: the sets that count, each read as what it is when it is asked for. */
 final class ReceivedSets implements Iterator<ReceivedSet>, AutoCloseable {
     private final InputStream content;
-    private final MailboxRun run;
     private final EdiMappings mappings;
+    private final Consumer<Finding> found;
     private final X12Sets sets;
     private final Map<InterchangeReport, ReceivedInterchange> interchanges = new HashMap<>();
     private boolean ready;
 
-    ReceivedSets(InputStream content, MailboxRun run, EdiMappings mappings) {
+    /** @param found takes what is told of a set and does not keep it from being read */
+    ReceivedSets(InputStream content, List<ReceivedInterchange> all, EdiMappings mappings, Consumer<Finding> found) {
         this.content = content;
-        this.run = run;
         this.mappings = mappings;
-        run.interchanges().stream()
-                .filter(ReceivedInterchange::counts)
-                .forEach(one -> interchanges.put(one.report(), one));
+        this.found = found;
+        List<ReceivedInterchange> counting =
+                all.stream().filter(ReceivedInterchange::counts).toList();
+        counting.forEach(one -> interchanges.put(one.report(), one));
         this.sets = new X12Sets(
-                content,
-                run.interchanges().stream()
-                        .filter(ReceivedInterchange::counts)
-                        .map(ReceivedInterchange::report)
-                        .toList());
+                content, counting.stream().map(ReceivedInterchange::report).toList());
     }
 
     @Override
@@ -69,10 +70,11 @@ final class ReceivedSets implements Iterator<ReceivedSet>, AutoCloseable {
         }
         String release = sets.group().header().release();
         String set = sets.set().header().set();
-        Mapping mapping = mappings.inward(release, set);
+        Mapping mapping = mappings.inward(release, set)
+                .orElseThrow(() -> new Defect("a contract in force receives " + set + ", which has no mapping.xml"));
         try {
             return new ReceivedSet.Document(mapping.map(
-                    new SetSegments(sets), Map.of("customer", agreed.contract().partner()), run.processing()::found));
+                    new SetSegments(sets), Map.of("customer", agreed.contract().partner()), found));
         } catch (Rejected e) {
             return new ReceivedSet.Unmapped(e.findings());
         }

@@ -64,7 +64,7 @@ public class Settlement {
     ReceivedInterchange settle(
             Processing processing, InterchangeReport report, Agreed agreed, String sha256, UsedNumbers used) {
         if (agreed == null) {
-            return ReceivedInterchange.inert(null, report, null, Standing.UNKNOWN);
+            return ReceivedInterchange.of(null, report, null, Standing.UNKNOWN);
         }
         Arrival arrival = processing.arrival();
         Optional<UUID> own = setDocuments.interchange(arrival.id(), report.start());
@@ -119,7 +119,7 @@ public class Settlement {
         if (known.answerDelivery() != null) {
             repeatedAnswers.one(known.answerDelivery(), arrival.id(), clock.instant());
         }
-        return ReceivedInterchange.inert(known.id(), report, agreed, Standing.DUPLICATE);
+        return ReceivedInterchange.of(known.id(), report, agreed, Standing.DUPLICATE);
     }
 
     private static InterchangeAcknowledgment clash(InterchangeHeader header) {
