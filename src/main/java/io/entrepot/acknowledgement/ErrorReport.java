@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param receivedAt when the file was durable here
  * @param sha256 SHA-256 (hex) of the received bytes
  * @param outcome what became of the file
- * @param findings what was wrong, in file order
+ * @param findings what was wrong, in file order; warnings alone where it was accepted
  * @param notListed how many findings there were beyond the listed ones
  */
 public record ErrorReport(
@@ -31,6 +31,8 @@ public record ErrorReport(
 
     /** What became of the file. */
     public enum Outcome {
+        /** Nothing is wrong: told where a partner tries itself out. */
+        ACCEPTED("accepted"),
         /** Nothing of the file was taken. */
         REJECTED("rejected"),
         /** The file was taken without the rows named in the findings. */

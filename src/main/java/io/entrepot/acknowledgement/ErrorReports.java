@@ -26,6 +26,7 @@ import org.apache.commons.csv.CSVFormat;
 @ApplicationScoped
 public class ErrorReports {
     static final String MORE = "more-findings";
+    private static final int SEVERITY = 5;
     private static final String FORMULA_STARTS = "=+-@\t\r\n";
     private static final CSVFormat LAYOUT = CSVFormat.RFC4180
             .builder()
@@ -73,22 +74,24 @@ public class ErrorReports {
         };
     }
 
-    /** The report as {@code <file>.<short arrival id>.errors.csv}. */
+    /** The report as {@code <file>.<short arrival id>.errors.csv}, {@code .accepted.csv} when nothing is wrong. */
     public ReportFile csv(ErrorReport report) {
         List<List<String>> rows = new ArrayList<>();
         for (Finding finding : report.findings()) {
             rows.add(row(report, finding));
+        }
+        if (rows.isEmpty()) {
+            rows.add(facts(report));
         }
         if (report.notListed() > 0) {
             String hint = "Mend the listed ones first; the others are told when they remain.";
             Finding more = Finding.warning(Place.FILE, MORE, report.notListed() + " more", "", hint);
             rows.add(row(report, more));
         }
-        return new ReportFile(
-                ReportFile.nameFor(report.fileName(), report.arrivalId(), "errors.csv"), csv.marshal(rows));
+        return new ReportFile(name(report, "csv"), csv.marshal(rows));
     }
 
-    /** The report as {@code <file>.<short arrival id>.errors.json}. */
+    /** The report as {@code <file>.<short arrival id>.errors.json}, {@code .accepted.json} when nothing is wrong. */
     public ReportFile json(ErrorReport report) {
         ObjectNode root = Json.mapper().createObjectNode();
         root.put("arrival", report.arrivalId().toString())
@@ -101,10 +104,22 @@ public class ErrorReports {
         root.put("findingsNotListed", report.notListed());
         try {
             byte[] content = Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
-            return new ReportFile(ReportFile.nameFor(report.fileName(), report.arrivalId(), "errors.json"), content);
+            return new ReportFile(name(report, "json"), content);
         } catch (JsonProcessingException e) {
             throw new Defect("cannot write the error report of arrival " + report.arrivalId(), e);
         }
+    }
+
+    private static String name(ErrorReport report, String format) {
+        String kind = report.outcome() == ErrorReport.Outcome.ACCEPTED ? "accepted" : "errors";
+        return ReportFile.nameFor(report.fileName(), report.arrivalId(), kind + "." + format);
+    }
+
+    /** The one row of a file about which there is nothing to say. */
+    private static List<String> facts(ErrorReport report) {
+        List<String> row = new ArrayList<>(row(report, Finding.warning(Place.FILE, "", "", "", "")));
+        row.set(SEVERITY, "");
+        return row;
     }
 
     private static List<String> row(ErrorReport report, Finding finding) {

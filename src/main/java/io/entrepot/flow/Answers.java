@@ -10,9 +10,11 @@ import io.entrepot.canonical.PayrollRun;
 import io.entrepot.delivery.Outbox;
 import io.entrepot.delivery.OutboxItem;
 import io.entrepot.failure.Finding;
+import io.entrepot.failure.Severity;
 import io.entrepot.landing.Arrival;
 import io.entrepot.landing.LandingStore;
 import io.entrepot.landing.Stored;
+import io.entrepot.partner.Agreement;
 import io.entrepot.partner.Channel;
 import io.entrepot.partner.Contract;
 import io.entrepot.partner.Contracts;
@@ -27,6 +29,8 @@ import java.util.List;
 /** Answers to partners become outbox rows in the transaction that decides them. */
 @ApplicationScoped
 public class Answers {
+    private static final List<String> TRIAL_FORMATS = List.of("csv");
+
     private final ErrorReports errorReports;
     private final PayrollControlReports controlReports;
     private final LandingStore store;
@@ -52,10 +56,37 @@ public class Answers {
     /** Tells the partner what was wrong, where its contract says so. */
     void report(Arrival arrival, Channel channel, ErrorReport.Outcome outcome, List<Finding> findings, long beyond) {
         Channel.Report target = channel.errorReport();
-        if (target == null) {
-            return;
+        if (target != null) {
+            ErrorReport report = report(arrival, outcome, findings, beyond);
+            errorReports
+                    .write(report, target.formats())
+                    .forEach(file -> send(arrival, arrival.partner(), target, "error-report", file));
         }
-        ErrorReport report = new ErrorReport(
+    }
+
+    /** Tells a partner that tries itself out what we think of its file, beside the acknowledgment and even when all is well. */
+    void report(Processing processing, Processing.Trial trial, ErrorReport.Outcome outcome) {
+        List<Finding> findings =
+                processing.findings().stream().filter(trial.concerns()).toList();
+        boolean wrong = findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+        Agreement.Deliver deliver = trial.agreed().agreement().deliver();
+        Channel.Report asked = processing.channel().errorReport();
+        List<String> formats = asked == null ? TRIAL_FORMATS : asked.formats();
+        Channel.Report target = new Channel.Report(deliver.on(), deliver.directory(), formats);
+        ErrorReport report = report(
+                processing.arrival(),
+                wrong ? outcome : ErrorReport.Outcome.ACCEPTED,
+                findings,
+                processing.findingsBeyond());
+        String partner = trial.agreed().contract().partner();
+        errorReports
+                .write(report, formats)
+                .forEach(file -> send(processing.arrival(), partner, target, "test-report", file));
+    }
+
+    private static ErrorReport report(
+            Arrival arrival, ErrorReport.Outcome outcome, List<Finding> findings, long beyond) {
+        return new ErrorReport(
                 arrival.id(),
                 arrival.name(),
                 arrival.receivedAt(),
@@ -63,7 +94,6 @@ public class Answers {
                 outcome,
                 findings,
                 beyond);
-        errorReports.write(report, target.formats()).forEach(file -> send(arrival, target, "error-report", file));
     }
 
     /** Confirms payroll runs, where the contract says so. */
@@ -77,10 +107,10 @@ public class Answers {
         }
         ReportFile file = controlReports.write(
                 new PayrollControlReport(arrival.id(), arrival.name(), arrival.receivedSha256(), runs, complete));
-        send(arrival, channel.controlReport(), "control-report", file);
+        send(arrival, arrival.partner(), channel.controlReport(), "control-report", file);
     }
 
-    private void send(Arrival arrival, Channel.Report target, String delivery, ReportFile file) {
+    private void send(Arrival arrival, String partner, Channel.Report target, String delivery, ReportFile file) {
         Stored stored;
         try {
             stored = store.store(new ByteArrayInputStream(file.content()), file.content().length);
@@ -89,7 +119,7 @@ public class Answers {
         }
         OutboxItem item = new OutboxItem(
                 Ids.next(clock),
-                arrival.partner(),
+                partner,
                 delivery,
                 "file",
                 null,
@@ -108,7 +138,7 @@ public class Answers {
                 0,
                 0);
         boolean shadow = contracts
-                .find(arrival.partner())
+                .find(partner)
                 .filter(contract -> contract.status() == Contract.Status.SHADOW)
                 .isPresent();
         if (shadow) {

@@ -103,11 +103,18 @@ public class FinishStep {
     private ArrivalState interchanges(Processing processing, Map<String, Object> detail) {
         Processing.Outcome outcome = processing.outcome();
         detail.putAll(outcome.detail());
-        if (outcome.state() == ArrivalState.HELD || outcome.state() == ArrivalState.DUPLICATE) {
+        ErrorReport.Outcome told = outcome.state() == ArrivalState.QUARANTINED
+                ? ErrorReport.Outcome.REJECTED
+                : ErrorReport.Outcome.ROWS_REJECTED;
+        boolean ours = outcome.state() == ArrivalState.HELD || outcome.state() == ArrivalState.DUPLICATE;
+        if (ours && outcome.trials().isEmpty()) {
             return outcome.state(); // what waits is ours to settle, and what came before was reported then
         }
-        boolean rejected = outcome.state() == ArrivalState.QUARANTINED;
-        answer(processing, rejected ? ErrorReport.Outcome.REJECTED : ErrorReport.Outcome.ROWS_REJECTED);
+        if (outcome.trials().isEmpty() || processing.hasErrorsBeside(outcome.trials())) {
+            answer(processing, told);
+        } else {
+            outcome.trials().forEach(trial -> answers.report(processing, trial, told));
+        }
         return outcome.state();
     }
 

@@ -9,12 +9,14 @@ import io.entrepot.landing.Arrival;
 import io.entrepot.landing.ArrivalState;
 import io.entrepot.landing.Identities;
 import io.entrepot.landing.NewArrival;
+import io.entrepot.partner.Agreed;
 import io.entrepot.partner.Channel;
 import io.entrepot.partner.Contract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** One attempt at one arrival, as it goes through the steps of a worker's route. Belongs to one thread. */
 public final class Processing {
@@ -54,8 +56,21 @@ public final class Processing {
     /** What there is to decode: which stored bytes, and their hash. */
     public record Content(String ref, byte[] sealed, String sha256) {}
 
-    /** What a mailbox's interchanges came to: the arrival's state, and what its story tells. */
-    public record Outcome(ArrivalState state, Map<String, Object> detail) {}
+    /**
+     * What a mailbox's interchanges came to.
+     *
+     * @param state the arrival's
+     * @param detail what its story tells
+     * @param trials what of it was sent in test environments
+     */
+    public record Outcome(ArrivalState state, Map<String, Object> detail, List<Trial> trials) {}
+
+    /**
+     * What a partner has sent in its test environment, to learn how we see it.
+     *
+     * @param concerns whether a finding of the file is about it: a mailbox may hold what is not the partner's business
+     */
+    public record Trial(Agreed agreed, Predicate<Finding> concerns) {}
 
     /** The document being read. {@code holder} is who has its identity already; null when it is new. */
     record Open(DocumentWriter writer, String scope, String key, Identities.Holder holder) {}
@@ -90,6 +105,14 @@ public final class Processing {
 
     boolean hasErrors() {
         return findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+    }
+
+    /** Whether anything is wrong that was not sent to try it out. */
+    boolean hasErrorsBeside(List<Trial> trials) {
+        return findings.stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .anyMatch(finding ->
+                        trials.stream().noneMatch(trial -> trial.concerns().test(finding)));
     }
 
     public Content content() {

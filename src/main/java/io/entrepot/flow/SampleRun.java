@@ -35,8 +35,9 @@ public final class SampleRun {
      * @param state state its arrival would end in: processed, quarantined or held
      * @param documents each with {@code type}, {@code head} and {@code lines}; none unless processed
      * @param findings in the order found
+     * @param answer segments of the acknowledgment, envelopes left out; none where nothing is answered
      */
-    public record Outcome(ArrivalState state, ArrayNode documents, List<Finding> findings) {}
+    public record Outcome(ArrivalState state, ArrayNode documents, List<Finding> findings, List<String> answer) {}
 
     /** @param content the unpacked content; samples are small and lie in memory */
     public Outcome run(
@@ -47,14 +48,18 @@ public final class SampleRun {
                 new DecodeContext(name, nameTokens, DecodeContext.CodeList.allOf(contract), findings::add);
         try (DecodedStream stream = decoders.forChannel(channel).open(new ByteArrayInputStream(content), context)) {
             stream.forEachRemaining(batch -> batch.forEach(item -> collect(item, documents)));
-            return new Outcome(ArrivalState.PROCESSED, documents, List.copyOf(findings));
+            return new Outcome(ArrivalState.PROCESSED, documents, List.copyOf(findings), List.of());
         } catch (Rejected e) {
             findings.addAll(e.findings());
-            return new Outcome(ArrivalState.QUARANTINED, Json.mapper().createArrayNode(), List.copyOf(findings));
+            return nothing(ArrivalState.QUARANTINED, findings);
         } catch (Held e) {
             findings.addAll(e.findings());
-            return new Outcome(ArrivalState.HELD, Json.mapper().createArrayNode(), List.copyOf(findings));
+            return nothing(ArrivalState.HELD, findings);
         }
+    }
+
+    private static Outcome nothing(ArrivalState state, Set<Finding> findings) {
+        return new Outcome(state, Json.mapper().createArrayNode(), List.copyOf(findings), List.of());
     }
 
     private static void collect(DecodedItem item, ArrayNode documents) {
@@ -93,6 +98,9 @@ public final class SampleRun {
                 told.put("path", finding.place().path());
             }
         });
+        if (!outcome.answer().isEmpty()) {
+            outcome.answer().forEach(json.putArray("answer")::add);
+        }
         return json;
     }
 }

@@ -1,6 +1,9 @@
 package io.entrepot.partner;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -10,7 +13,26 @@ import java.util.stream.Stream;
  * @param mode the environment whose ids the envelope has
  */
 public record Agreed(Contract contract, Agreement agreement, Agreement.Mode mode) {
-    static Stream<Agreed> of(Contract contract, Agreement.Standard standard, String them, String us) {
+    /**
+     * The agreement an envelope belongs to. Where test and live traffic have the same ids its usage tells them apart; where
+     * they have not, an envelope with the other usage is still found: compare it with {@link #ends()}.
+     *
+     * @param them the partner's end as {@link Agreement.Identity#text()} has it, {@code ZZ/BIGBOX}, without padding
+     * @param us our end
+     * @param usage {@code T} or {@code P}
+     */
+    public static Optional<Agreed> find(
+            Collection<Contract> contracts, Agreement.Standard standard, String them, String us, char usage) {
+        List<Agreed> found = contracts.stream()
+                .flatMap(contract -> of(contract, standard, them, us))
+                .toList();
+        return found.stream()
+                .filter(agreed -> agreed.ends().usage() == usage)
+                .findFirst()
+                .or(() -> found.stream().findFirst());
+    }
+
+    private static Stream<Agreed> of(Contract contract, Agreement.Standard standard, String them, String us) {
         return contract.agreements().values().stream()
                 .filter(agreement -> agreement.standard() == standard)
                 .flatMap(agreement ->

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param environments by mode, at least one
  * @param version what we send: release of the standard, {@code 004010} (X12 {@code GS08}) or {@code D.96A} (EDIFACT {@code UNH S009})
  * @param syntax EDIFACT syntax identifier and version, {@code UNOC:3}; null for X12
- * @param guide the partner's own rules: folder below the partner's folder; null = the standard as it is
+ * @param guide the partner's own rules; null = the standard as it is
  * @param receives what the partner may send, by transaction set ({@code 850}) or message type ({@code ORDERS})
  * @param sends what we send, by the same names
  * @param owes what a received order makes us owe, by the set that pays it
@@ -30,7 +30,7 @@ public record Agreement(
         Map<Mode, Ends> environments,
         String version,
         String syntax,
-        String guide,
+        Guide guide,
         Map<String, Receives> receives,
         Map<String, Sends> sends,
         Map<String, Owes> owes,
@@ -41,6 +41,20 @@ public record Agreement(
         Delimiters delimiters,
         DelimiterInData delimiterInData,
         ControlNumbers controlNumbers) {
+    private static final int RELEASE = 6;
+
+    /** Version and release without an industry's suffix: what grammars and mappings go by. */
+    public String release() {
+        return standard == Standard.X12 && version.length() > RELEASE ? version.substring(0, RELEASE) : version;
+    }
+
+    /**
+     * A partner's implementation guide, as it was when the contract was read: what came under a contract is finished with its guide.
+     *
+     * @param folder below the partner's folder, {@code mapping/bigbox-004010}
+     * @param files the texts in it, by path below the folder
+     */
+    public record Guide(String folder, Map<String, String> files) {}
 
     /** The family of an agreement's envelopes. */
     public enum Standard {

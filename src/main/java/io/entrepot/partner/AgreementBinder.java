@@ -6,6 +6,7 @@ import io.entrepot.partner.Agreement.Standard;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Binds {@code agreements:}. */
@@ -17,9 +18,11 @@ final class AgreementBinder {
             "EDIFACT", new Agreement.Delimiters('+', ':', null, '?', '\'', false));
 
     private final Values values;
+    private final ContractFiles files;
 
-    AgreementBinder(Values values) {
+    AgreementBinder(Values values, ContractFiles files) {
         this.values = values;
+        this.files = files;
     }
 
     Map<String, Agreement> bind(Yaml contract) {
@@ -37,7 +40,7 @@ final class AgreementBinder {
                 environments(yaml),
                 version,
                 standard == Standard.X12 ? null : yaml.text("syntax").orElse(SYNTAX),
-                yaml.text("guide").map(AgreementBinder::withoutSlash).orElse(null),
+                yaml.text("guide").map(this::guide).orElse(null),
                 each(yaml, "receives", this::receives),
                 each(yaml, "sends", this::sends),
                 each(yaml, "owes", this::owes),
@@ -50,8 +53,15 @@ final class AgreementBinder {
                 controlNumbers(yaml));
     }
 
-    private static String withoutSlash(String folder) {
-        return folder.replaceAll("/+$", "");
+    private Agreement.Guide guide(String written) {
+        String folder = written.replaceAll("/+$", "");
+        Map<String, String> texts = new TreeMap<>();
+        files.texts().forEach((path, text) -> {
+            if (path.startsWith(folder + "/")) {
+                texts.put(path.substring(folder.length() + 1), text);
+            }
+        });
+        return new Agreement.Guide(folder, texts);
     }
 
     private Map<Mode, Agreement.Ends> environments(Yaml agreement) {

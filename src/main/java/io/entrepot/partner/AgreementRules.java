@@ -131,14 +131,14 @@ final class AgreementRules {
     }
 
     private void guide(Agreement agreement, Yaml yaml) {
-        String guide = agreement.guide();
-        if (guide == null) {
+        if (agreement.guide() == null) {
             return;
         }
+        String guide = agreement.guide().folder();
         Folders.check(yaml, "guide", problems);
         if (!guide.startsWith("mapping/")) {
             problems.error(yaml.at("guide"), "a guide is below mapping/", "mapping/" + guide);
-        } else if (files.texts().keySet().stream().noneMatch(file -> file.startsWith(guide + "/"))) {
+        } else if (agreement.guide().files().isEmpty()) {
             problems.error(yaml.at("guide"), "there is no file in " + files.partner() + "/" + guide, "");
         }
     }

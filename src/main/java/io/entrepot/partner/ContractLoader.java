@@ -29,10 +29,17 @@ public final class ContractLoader {
 
     private final Environment environment;
     private final Clock clock;
+    private final Iterable<ContractCheck> checks;
 
     public ContractLoader(Environment environment, Clock clock) {
+        this(environment, clock, List.of());
+    }
+
+    /** @param checks are asked about every contract that is right by itself, unless it is {@link Purpose#STORED} */
+    public ContractLoader(Environment environment, Clock clock, Iterable<ContractCheck> checks) {
         this.environment = environment;
         this.clock = clock;
+        this.checks = checks;
     }
 
     /** Every partner's folder below {@code contracts}, by name; hidden folders and plain files are skipped. */
@@ -95,10 +102,13 @@ public final class ContractLoader {
                 new CalendarBinder(values).bind(root),
                 new ConnectionBinder(values).bind(root),
                 new ChannelBinder(values, files).bind(root),
-                new AgreementBinder(values).bind(root),
+                new AgreementBinder(values, files).bind(root),
                 new DeliveryBinder(values).bind(root),
                 new LookupReader(values, files).bind(root));
         ContractRules.check(contract, root, files, purpose == Purpose.STORED ? null : clock, problems);
+        if (purpose != Purpose.STORED && !problems.hasErrors()) {
+            checks.forEach(check -> check.check(contract).forEach(found -> problems.add(found, root)));
+        }
         return contract;
     }
 }

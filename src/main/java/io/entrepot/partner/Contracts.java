@@ -6,6 +6,7 @@ import io.entrepot.partner.ContractLoader.Purpose;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,8 +47,9 @@ public class Contracts {
             @ConfigProperty(name = "entrepot.contracts") String folder,
             ContractVersions versions,
             Clock clock,
+            Instance<ContractCheck> checks,
             Event<ContractsChanged> changed) {
-        this(Path.of(folder), new ContractLoader(Environment.system(), clock), versions, changed::fire);
+        this(Path.of(folder), new ContractLoader(Environment.system(), clock, checks), versions, changed::fire);
     }
 
     Contracts(Path folder, ContractLoader loader, ContractVersions versions, Consumer<ContractsChanged> changed) {
@@ -88,22 +90,9 @@ public class Contracts {
                         + " is not valid any more: " + loaded.problems()));
     }
 
-    /**
-     * The agreement an envelope belongs to. Where test and live traffic have the same ids its usage tells them apart; where
-     * they have not, an envelope with the other usage is still found: compare it with {@link Agreed#ends()}.
-     *
-     * @param them the partner's end as {@link Agreement.Identity#text()} has it, {@code ZZ/BIGBOX}, without padding
-     * @param us our end
-     * @param usage {@code T} or {@code P}
-     */
+    /** The agreement among those in force: {@link Agreed#find}. */
     public Optional<Agreed> agreement(Agreement.Standard standard, String them, String us, char usage) {
-        List<Agreed> found = inForce.values().stream()
-                .flatMap(contract -> Agreed.of(contract, standard, them, us))
-                .toList();
-        return found.stream()
-                .filter(agreed -> agreed.ends().usage() == usage)
-                .findFirst()
-                .or(() -> found.stream().findFirst());
+        return Agreed.find(all(), standard, them, us, usage);
     }
 
     /** Everything wrong with any partner's folder, those that are in force with an older version included. */

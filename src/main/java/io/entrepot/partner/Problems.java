@@ -35,6 +35,19 @@ final class Problems {
         add(Severity.ERROR, file, line, "", message, hint);
     }
 
+    /** A problem that another part has found; in {@code contract.yaml} it knows the path and not the line. */
+    void add(ContractProblem problem, Yaml root) {
+        boolean placed = problem.line() > 0 || problem.path().isEmpty();
+        List<Object> steps = List.of((Object[]) problem.path().split("\\."));
+        found.add(new ContractProblem(
+                problem.severity(),
+                problem.file(),
+                placed ? problem.line() : root.find(steps).line(),
+                problem.path(),
+                problem.message(),
+                problem.hint()));
+    }
+
     private void add(Severity severity, String file, int line, String path, String message, String hint) {
         found.add(new ContractProblem(severity, partner + "/" + file, line, path, message, hint));
     }

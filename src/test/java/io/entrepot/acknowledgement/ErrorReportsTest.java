@@ -98,6 +98,25 @@ class ErrorReportsTest {
     }
 
     @Test
+    void aFaultlessFileIsToldInOneRow() {
+        ErrorReport accepted = new ErrorReport(
+                ARRIVAL,
+                "a.edi",
+                Instant.parse("2026-11-20T06:31:07Z"),
+                "ab".repeat(32),
+                ErrorReport.Outcome.ACCEPTED,
+                List.of(),
+                0);
+
+        ReportFile file = REPORTS.csv(accepted);
+
+        assertThat(file.name()).isEqualTo("a.edi.456789ab.accepted.csv");
+        assertThat(text(file).lines().skip(1))
+                .containsExactly(ARRIVAL + ",a.edi,2026-11-20T06:31:07Z," + "ab".repeat(32) + ",accepted,,,,,,,,");
+        assertThat(REPORTS.json(accepted).name()).isEqualTo("a.edi.456789ab.accepted.json");
+    }
+
+    @Test
     void hostileFileNamesBecomeHarmlessReportNames() {
         assertThat(nameOf("../../etc/passwd")).isEqualTo("etc_passwd.456789ab.errors.csv");
         assertThat(nameOf("-rf *")).isEqualTo("rf_.456789ab.errors.csv");

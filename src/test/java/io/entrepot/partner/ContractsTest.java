@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.entrepot.failure.Defect;
+import io.entrepot.failure.Severity;
 import io.entrepot.support.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,6 +75,40 @@ class ContractsTest {
         assertThat(contracts.problems("alpha")).anyMatch(ContractProblem::isError);
         assertThat(contracts.problems("beta")).isEmpty();
         assertThat(changes).isEmpty();
+    }
+
+    @Test
+    void whatAnotherPartFindsWrongKeepsAContractOutOfForce() throws IOException {
+        ContractCheck noZebras = contract -> contract.name().startsWith("Zebra")
+                ? List.of(new ContractProblem(
+                        Severity.ERROR, contract.partner() + "/contract.yaml", 0, "name", "no zebras", ""))
+                : List.of();
+        contracts = registry(noZebras);
+        contracts.start();
+        write("alpha", 2, "Zebra");
+        contracts.refresh();
+        assertThat(contracts.find("alpha")).map(Contract::version).contains(1);
+        assertThat(contracts.problems("alpha"))
+                .extracting(ContractProblem::toString)
+                .containsExactly("alpha/contract.yaml:3: error: name: no zebras");
+    }
+
+    @Test
+    void aGuideIsPinnedWithItsContract() throws IOException {
+        Path guide = folder.resolve("alpha/mapping/main/guide.yaml");
+        Files.createDirectories(guide.getParent());
+        Files.writeString(guide, "first");
+        write("alpha", 2, "Alpha" + agreement("ZZ/ALPHA").replace("version:", "guide: mapping/main\n    version:"));
+        contracts.refresh();
+        String digest = contracts.find("alpha").orElseThrow().digest();
+        Files.writeString(guide, "second");
+        contracts.refresh();
+        assertThat(guide(contracts.find("alpha").orElseThrow())).isEqualTo("second");
+        assertThat(guide(contracts.at("alpha", digest))).isEqualTo("first");
+    }
+
+    private static String guide(Contract contract) {
+        return contract.agreements().get("main").guide().files().get("guide.yaml");
     }
 
     @Test
@@ -174,10 +209,10 @@ class ContractsTest {
                 .isInstanceOf(SecretMissing.class);
     }
 
-    private Contracts registry() {
+    private Contracts registry(ContractCheck... checks) {
         return new Contracts(
                 folder,
-                new ContractLoader(name -> Optional.empty(), Clock.systemUTC()),
+                new ContractLoader(name -> Optional.empty(), Clock.systemUTC(), List.of(checks)),
                 new ContractVersions(jdbi, Clock.systemUTC()),
                 event -> changes.add(event.partners()));
     }

@@ -1,7 +1,6 @@
 package io.entrepot.flow.envelope;
 
 import io.entrepot.canonical.FunctionalAcknowledgment;
-import io.entrepot.canonical.InterchangeAcknowledgment;
 import io.entrepot.format.x12.AcknowledgmentWriter;
 import io.entrepot.format.x12.InterchangeWriter;
 import io.entrepot.format.x12.SetHeader;
@@ -9,7 +8,6 @@ import io.entrepot.partner.Agreed;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /** An interchange of ours that answers one of the partner's: a TA1, and a 997 or 999 for each functional group. */
 final class AcknowledgmentInterchange {
@@ -26,20 +24,15 @@ final class AcknowledgmentInterchange {
         this.at = at;
     }
 
-    /**
-     * @param control {@code ISA13} of ours
-     * @param interchange the TA1; null = none
-     * @param groups what is said about the groups, by {@code 997} or {@code 999}; none = the TA1 stands alone
-     */
-    byte[] write(
-            long control, InterchangeAcknowledgment interchange, Map<String, List<FunctionalAcknowledgment>> groups) {
+    /** @param control {@code ISA13} of ours */
+    byte[] write(long control, Answer answer) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         InterchangeWriter writer = Envelopes.writer(agreed.agreement(), out);
         writer.startInterchange(Envelopes.interchange(agreed, control, false, at));
-        if (interchange != null) {
-            writer.acknowledge(interchange);
+        if (answer.interchange() != null) {
+            writer.acknowledge(answer.interchange());
         }
-        groups.forEach((set, verdicts) -> group(writer, set, verdicts));
+        answer.groups().forEach((set, verdicts) -> group(writer, set, verdicts));
         writer.endInterchange();
         return out.toByteArray();
     }

@@ -35,7 +35,7 @@ public class ContrlAnswering {
         if (!due(agreed.agreement(), report)) {
             return null;
         }
-        long control = new Numbers(controlNumbers, agreed).interchange();
+        long control = Numbers.of(controlNumbers, agreed).interchange();
         ContrlWriter writer = new ContrlWriter(clock.withZone(agreed.contract().timezone()), style(agreed.agreement()));
         byte[] content = writer.answer(report, Long.toString(control));
         return files.put(arrival, agreed, "%s-%09d.edi".formatted(CONTRL, control), content);

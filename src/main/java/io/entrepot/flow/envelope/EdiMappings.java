@@ -1,6 +1,5 @@
 package io.entrepot.flow.envelope;
 
-import io.entrepot.failure.Defect;
 import io.entrepot.format.compose.OutboundMapping;
 import io.entrepot.format.smooks.Mapping;
 import io.entrepot.format.x12.X12Mappings;
@@ -8,12 +7,13 @@ import io.entrepot.format.x12.grammar.Grammar;
 import io.entrepot.format.x12.grammar.Grammars;
 import io.entrepot.format.x12.grammar.Guide;
 import io.entrepot.partner.Agreed;
+import io.entrepot.partner.Agreement;
+import io.entrepot.partner.Contract;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -23,18 +23,21 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** What {@code edi-mappings/} holds for X12, compiled at start, and what each partner's guide makes of its grammars. */
 @ApplicationScoped
 @Startup
-public class EdiMappings {
-    private static final String GUIDE = "guide.yaml";
+public class EdiMappings implements AutoCloseable {
+    /** The file of a guide's folder that has its rules. */
+    static final String GUIDE = "guide.yaml";
 
-    private final Path contracts;
     private final Grammars grammars;
     private final X12Mappings mappings;
     private final Map<String, Optional<Grammar>> guided = new ConcurrentHashMap<>();
 
-    EdiMappings(
-            @ConfigProperty(name = "entrepot.mappings") String mappings,
-            @ConfigProperty(name = "entrepot.contracts") String contracts) {
-        this.contracts = Path.of(contracts);
+    /**
+     * @param mappings folder {@code edi-mappings/}
+     * @throws io.entrepot.format.x12.grammar.GrammarException when grammars are wrong, naming all that is
+     * @throws IllegalArgumentException when mappings are wrong, naming all that are
+     * @throws UncheckedIOException when there is no such folder
+     */
+    public EdiMappings(@ConfigProperty(name = "entrepot.mappings") String mappings) {
         this.grammars = Grammars.load(Path.of(mappings));
         try {
             this.mappings = X12Mappings.compile(Path.of(mappings, "x12"));
@@ -55,40 +58,43 @@ public class EdiMappings {
                 agreed.agreement().name(),
                 release,
                 set);
-        return guided.computeIfAbsent(key, missing -> grammars.find(release, set, guide(agreed)));
+        return guided.computeIfAbsent(
+                key, missing -> grammars.find(release, set, guide(agreed.contract(), agreed.agreement())));
     }
 
-    /** What the standard says of a set, without anybody's guide; empty when the release has no grammar for it. */
+    /** The grammar of a set as the standard has it. */
     public Optional<Grammar> grammar(String release, String set) {
         return grammars.find(release, set);
     }
 
-    private Guide guide(Agreed agreed) {
-        Path file = contracts
-                .resolve(agreed.contract().partner())
-                .resolve(agreed.agreement().guide())
-                .resolve(GUIDE);
-        try {
-            return Guide.parse(file.toString(), Files.readString(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException("guide " + file, e);
-        }
+    /** @throws io.entrepot.format.x12.grammar.GrammarException when the guide does not fit, naming every problem */
+    Optional<Grammar> grammar(String release, String set, Guide guide) {
+        return grammars.find(release, set, guide);
     }
 
-    /** @throws Defect when a set that has a grammar has no {@code mapping.xml} beside it */
-    public Mapping inward(String release, String set) {
-        return mappings.inward(release, set)
-                .orElseThrow(() -> new Defect("there is no mapping.xml for x12 " + release + " " + set));
+    /**
+     * The guide of an agreement that has one.
+     *
+     * @throws io.entrepot.format.x12.grammar.GrammarException naming every problem with file, below the contracts folder, and line
+     */
+    static Guide guide(Contract contract, Agreement agreement) {
+        String name = String.join("/", contract.partner(), agreement.guide().folder(), GUIDE);
+        return Guide.parse(name, agreement.guide().files().getOrDefault(GUIDE, ""));
     }
 
-    /** @throws Defect when an agreed set has no {@code outbound.ftl} beside its grammar */
-    OutboundMapping outward(String release, String set) {
-        return mappings.outward(release, set)
-                .orElseThrow(() -> new Defect("there is no outbound.ftl for x12 " + release + " " + set));
+    /** What makes documents of a set; empty when there is no {@code mapping.xml} beside its grammar. */
+    public Optional<Mapping> inward(String release, String set) {
+        return mappings.inward(release, set);
+    }
+
+    /** What makes a set of a document; empty when there is no {@code outbound.ftl} beside its grammar. */
+    Optional<OutboundMapping> outward(String release, String set) {
+        return mappings.outward(release, set);
     }
 
     @PreDestroy
-    void close() {
+    @Override
+    public void close() {
         mappings.close();
     }
 }

@@ -71,7 +71,7 @@ public class InvoiceEnvelopes {
     public OutboxItem.File wrap(OutboxItem item, Contract contract, Delivery.Edi by) {
         Agreed agreed = agreed(contract, by);
         Instant now = clock.instant();
-        Numbers numbers = new Numbers(controlNumbers, agreed);
+        Numbers numbers = Numbers.of(controlNumbers, agreed);
         long control = numbers.interchange();
         Invoices.Stored invoice = invoices.read(item.document());
         byte[] content = content(agreed, by.set(), invoice, control, numbers, now);
@@ -111,7 +111,8 @@ public class InvoiceEnvelopes {
         writer.startInterchange(Envelopes.interchange(agreed, control, wantsTa1, now));
         writer.startGroup(Envelopes.group(agreed, FunctionalGroups.of(set), numbers.group(), now));
         writer.startSet(new SetHeader(set, "%04d".formatted(numbers.set()), null));
-        mappings.outward(agreed.agreement().version(), set)
+        mappings.outward(agreed.agreement().release(), set)
+                .orElseThrow(() -> new Defect("a contract in force sends " + set + ", which has no outbound.ftl"))
                 .segments(invoice.head(), invoice.lines(), answered(invoice.order()), new SetWriter(writer));
         writer.endSet().endGroup().endInterchange();
         return out.toByteArray();

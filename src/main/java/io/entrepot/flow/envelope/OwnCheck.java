@@ -6,20 +6,17 @@ import io.entrepot.failure.Rejected;
 import io.entrepot.failure.Severity;
 import io.entrepot.format.x12.EnvelopeRules;
 import io.entrepot.format.x12.GroupHeader;
-import io.entrepot.format.x12.GroupReport;
 import io.entrepot.format.x12.GroupRuling;
 import io.entrepot.format.x12.InterchangeHeader;
 import io.entrepot.format.x12.InterchangeReport;
 import io.entrepot.format.x12.InterchangeRuling;
 import io.entrepot.format.x12.SetHeader;
-import io.entrepot.format.x12.SetReport;
 import io.entrepot.format.x12.SetRuling;
 import io.entrepot.format.x12.X12Validator;
 import io.entrepot.partner.Agreed;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What we send is held to the same grammar as what we receive. */
 final class OwnCheck implements EnvelopeRules {
@@ -42,20 +39,13 @@ final class OwnCheck implements EnvelopeRules {
             throw new Defect("we wrote " + reports.size() + " interchanges instead of one");
         }
         InterchangeReport report = reports.get(0);
-        List<Finding> errors = Stream.concat(
-                        report.findings().stream(), report.groups().stream().flatMap(OwnCheck::findings))
+        List<Finding> errors = report.allFindings()
                 .filter(finding -> finding.severity() == Severity.ERROR)
                 .toList();
         if (!errors.isEmpty()) {
             throw new Rejected(errors);
         }
         return report;
-    }
-
-    private static Stream<Finding> findings(GroupReport group) {
-        return Stream.concat(
-                group.findings().stream(),
-                group.sets().stream().map(SetReport::findings).flatMap(List::stream));
     }
 
     @Override

@@ -7,8 +7,9 @@ import io.entrepot.format.edifact.MessageHeader;
 import io.entrepot.format.edifact.SyntaxError;
 import io.entrepot.partner.Agreed;
 import io.entrepot.partner.Agreement;
-import io.entrepot.partner.Contracts;
+import io.entrepot.partner.Contract;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,11 +21,11 @@ final class EdifactAgreements implements EdifactRules {
     private static final char TEST = 'T';
     private static final char PRODUCTION = 'P';
 
-    private final Contracts contracts;
+    private final Collection<Contract> contracts;
     private final EdifactSchemas schemas;
     private final List<Optional<Agreed>> agreed = new ArrayList<>();
 
-    EdifactAgreements(Contracts contracts, EdifactSchemas schemas) {
+    EdifactAgreements(Collection<Contract> contracts, EdifactSchemas schemas) {
         this.contracts = contracts;
         this.schemas = schemas;
     }
@@ -38,7 +39,7 @@ final class EdifactAgreements implements EdifactRules {
     public Refusal interchange(InterchangeHeader interchange) {
         char usage = interchange.test() ? TEST : PRODUCTION;
         Optional<Agreed> found =
-                contracts.agreement(Agreement.Standard.EDIFACT, interchange.from(), interchange.to(), usage);
+                Agreed.find(contracts, Agreement.Standard.EDIFACT, interchange.from(), interchange.to(), usage);
         agreed.add(found);
         if (found.isEmpty()) {
             return new Refusal(

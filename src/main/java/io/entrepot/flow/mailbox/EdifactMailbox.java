@@ -39,7 +39,7 @@ public class EdifactMailbox implements MailboxStandard {
 
     @Override
     public JudgedFile judge(Processing processing, InputStream content, UsedNumbers used) {
-        EdifactAgreements rules = new EdifactAgreements(contracts, schemas);
+        EdifactAgreements rules = new EdifactAgreements(Judges.of(processing, contracts), schemas);
         EdifactReader reader = new EdifactReader(content, rules);
         while (reader.next() != null) {
             // its verdict is in the report

@@ -2,25 +2,25 @@ package io.entrepot.flow.mailbox;
 
 import io.entrepot.failure.Finding;
 import io.entrepot.flow.Processing;
-import io.entrepot.landing.ArrivalState;
+import io.entrepot.partner.Agreed;
+import io.entrepot.partner.Agreement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** One attempt at one mailbox file. Belongs to one thread. */
 final class MailboxRun {
     private final Processing processing;
     private final JudgedFile file;
     private final List<ReceivedInterchange> interchanges;
-    private int documents;
-    private int acknowledgments;
-    private int held;
-    private int repeated;
+    private final MailboxTally tally;
 
     MailboxRun(Processing processing, JudgedFile file, List<ReceivedInterchange> interchanges) {
         this.processing = processing;
         this.file = file;
         this.interchanges = List.copyOf(interchanges);
+        this.tally = new MailboxTally(interchanges);
     }
 
     Processing processing() {
@@ -37,61 +37,42 @@ final class MailboxRun {
     }
 
     void stored() {
-        documents++;
+        tally.stored();
     }
 
     void acknowledged() {
-        acknowledgments++;
+        tally.acknowledged();
     }
 
     /** A document that came before under another control number. */
     void repeated(Finding finding) {
-        repeated++;
+        tally.repeated();
         processing.found(finding);
     }
 
     /** One set waits; its neighbours do not. */
     void held(Finding finding) {
-        held++;
+        tally.held();
         processing.found(finding);
     }
 
-    /** Held while a set waits; quarantined when an interchange, or all of the file, was refused. */
     Processing.Outcome outcome() {
-        Map<String, Object> detail = new LinkedHashMap<>();
-        detail.put("interchanges", interchanges.size());
-        detail.put("documents", documents);
-        detail.put("acknowledgments", acknowledgments);
-        detail.put("rejectedSets", rejectedSets());
-        detail.put("heldSets", held);
-        return new Processing.Outcome(state(), detail);
+        return new Processing.Outcome(tally.state(), tally.detail(), trials());
     }
 
-    private ArrivalState state() {
-        boolean contradicted =
-                interchanges.stream().anyMatch(one -> one.standing() == ReceivedInterchange.Standing.CONTRADICTED);
-        if (held > 0 || contradicted) {
-            return ArrivalState.HELD;
+    /** What was sent in a test environment, by the agreement it was sent under. */
+    private List<Processing.Trial> trials() {
+        Map<Agreed, Predicate<Finding>> trials = new LinkedHashMap<>();
+        for (ReceivedInterchange one : interchanges) {
+            Agreed agreed = one.agreed();
+            if (agreed != null
+                    && agreed.mode() == Agreement.Mode.TEST
+                    && agreed.agreement().deliver() != null) {
+                trials.merge(agreed, one::holds, Predicate::or);
+            }
         }
-        boolean refused = interchanges.stream()
-                .anyMatch(one -> !one.counts() && one.standing() != ReceivedInterchange.Standing.DUPLICATE);
-        boolean effect =
-                documents + acknowledgments > 0 || interchanges.stream().anyMatch(MailboxRun::bringsOnlyTa1);
-        if (refused || !effect && rejectedSets() > 0) {
-            return ArrivalState.QUARANTINED;
-        }
-        boolean known = interchanges.stream().allMatch(one -> one.standing() == ReceivedInterchange.Standing.DUPLICATE);
-        return known || !effect && repeated > 0 ? ArrivalState.DUPLICATE : ArrivalState.PROCESSED;
-    }
-
-    private static boolean bringsOnlyTa1(ReceivedInterchange interchange) {
-        return interchange.counts() && !interchange.acknowledgments().isEmpty();
-    }
-
-    private long rejectedSets() {
-        return interchanges.stream()
-                .filter(one -> one.standing() != ReceivedInterchange.Standing.DUPLICATE)
-                .mapToLong(ReceivedInterchange::rejectedSets)
-                .sum();
+        return trials.entrySet().stream()
+                .map(each -> new Processing.Trial(each.getKey(), each.getValue()))
+                .toList();
     }
 }

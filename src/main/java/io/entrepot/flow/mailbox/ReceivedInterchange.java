@@ -3,6 +3,7 @@ package io.entrepot.flow.mailbox;
 import io.entrepot.acknowledgement.ledger.Interchange;
 import io.entrepot.acknowledgement.ledger.SetDocuments;
 import io.entrepot.canonical.InterchangeAcknowledgment;
+import io.entrepot.failure.Finding;
 import io.entrepot.partner.Agreed;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,12 @@ record ReceivedInterchange(
         CONTRADICTED,
         /** No agreement has its ids. */
         UNKNOWN
+    }
+
+    /** Whether the finding is about it: by the byte it is at. */
+    boolean holds(Finding finding) {
+        long at = finding.place().byteOffset();
+        return at >= entry.bytes().first() && at < entry.bytes().end();
     }
 
     /** Whether accepted sets of it are taken. */

@@ -2,8 +2,13 @@ package io.entrepot.flow.mailbox;
 
 import io.entrepot.canonical.FunctionalAcknowledgment;
 import io.entrepot.failure.Finding;
+import io.entrepot.failure.Place;
+import io.entrepot.format.DecodeContext;
+import io.entrepot.format.smooks.ItemNumbers;
 import io.entrepot.format.smooks.MappedDocument;
+import io.entrepot.partner.Contract;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * An accepted transaction set or message, read.
@@ -25,4 +30,16 @@ record ReceivedSet(ReceivedInterchange interchange, String type, String path, lo
 
     /** It keeps to its grammar and yet cannot be mapped: a person must look. */
     record Unmapped(List<Finding> findings) implements Content {}
+
+    /** The mapping knows the line; which set of the file it is in is known here. */
+    Finding at(Finding finding) {
+        Place place = Place.offset(firstByte, path + "/" + finding.place().path());
+        return Finding.error(place, finding.rule(), finding.seen(), finding.expected(), finding.hint());
+    }
+
+    /** The document with our item numbers by the partner's lookup, {@link ItemNumbers}. */
+    MappedDocument withItems(MappedDocument mapped, Consumer<Finding> missing) {
+        Contract.Lookup items = interchange.agreed().contract().lookups().get(ItemNumbers.LOOKUP);
+        return ItemNumbers.in(mapped, items == null ? null : DecodeContext.CodeList.of(items), missing);
+    }
 }

@@ -11,8 +11,6 @@ import io.entrepot.failure.Finding;
 import io.entrepot.failure.Place;
 import io.entrepot.flow.BusinessKeys;
 import io.entrepot.flow.FanOut;
-import io.entrepot.format.DecodeContext;
-import io.entrepot.format.smooks.ItemNumbers;
 import io.entrepot.format.smooks.MappedDocument;
 import io.entrepot.landing.Arrival;
 import io.entrepot.landing.Identities;
@@ -61,7 +59,7 @@ public class SetEnd {
         if (set.content() instanceof ReceivedSet.Acknowledgment acknowledgment) {
             acknowledged.take(run, set, acknowledgment.verdict());
         } else if (set.content() instanceof ReceivedSet.Unmapped unmapped) {
-            unmapped.findings().forEach(finding -> run.held(at(set, finding)));
+            unmapped.findings().forEach(finding -> run.held(set.at(finding)));
         } else if (set.content() instanceof ReceivedSet.Document document) {
             document(run, set, document.mapped());
         }
@@ -73,24 +71,12 @@ public class SetEnd {
             return; // an earlier attempt of this arrival has stored or refused it, and only its neighbours waited
         }
         List<Finding> missing = new ArrayList<>();
-        MappedDocument known = ItemNumbers.in(mapped, items(set.interchange().agreed()), missing::add);
+        MappedDocument known = set.withItems(mapped, missing::add);
         if (missing.isEmpty()) {
             keep(run, set, row.id(), known);
         } else {
-            missing.forEach(finding -> run.held(at(set, finding)));
+            missing.forEach(finding -> run.held(set.at(finding)));
         }
-    }
-
-    private static DecodeContext.CodeList items(Agreed agreed) {
-        Contract.Lookup items = agreed.contract().lookups().get(ItemNumbers.LOOKUP);
-        return items == null ? null : DecodeContext.CodeList.of(items);
-    }
-
-    /** The mapping knows the line; which set of the file it is in is known here. */
-    private static Finding at(ReceivedSet set, Finding finding) {
-        Place place =
-                Place.offset(set.firstByte(), set.path() + "/" + finding.place().path());
-        return Finding.error(place, finding.rule(), finding.seen(), finding.expected(), finding.hint());
     }
 
     private void keep(MailboxRun run, ReceivedSet set, UUID row, MappedDocument mapped) {

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Control numbers one arrival shows, against those its partner has used within the agreed window. In the caller's transaction. */
-final class UsedNumbers {
+final class UsedNumbers implements NumberHistory {
     private final Identities identities;
     private final UUID arrival;
     private final Clock clock;
@@ -22,13 +22,9 @@ final class UsedNumbers {
         this.clock = clock;
     }
 
-    /**
-     * Whether a number is new, or this arrival's own of an earlier attempt; it counts as used from now on.
-     *
-     * @param kind {@code group} or {@code set}
-     * @param window how long numbers are remembered; null = not over interchanges, so always fresh
-     */
-    boolean fresh(Agreed agreed, String kind, String number, Duration window) {
+    /** A number of this arrival's own, of an earlier attempt, is fresh too. */
+    @Override
+    public boolean fresh(Agreed agreed, String kind, String number, Duration window) {
         if (window == null) {
             return true;
         }

@@ -9,6 +9,11 @@ import java.util.List;
 record X12File(List<X12Interchange> interchanges, EdiMappings mappings) implements JudgedFile {
     @Override
     public Iterator<ReceivedSet> accepted(InputStream content, MailboxRun run) {
-        return new X12ReceivedSets(content, run, interchanges, mappings);
+        return new X12ReceivedSets(
+                content,
+                interchanges.stream().map(X12Interchange::report).toList(),
+                run.interchanges(),
+                mappings,
+                run.processing()::found);
     }
 }

@@ -3,9 +3,7 @@ package io.entrepot.flow.mailbox;
 import io.entrepot.flow.Processing;
 import io.entrepot.flow.envelope.Answering;
 import io.entrepot.flow.envelope.EdiMappings;
-import io.entrepot.format.x12.GroupReport;
 import io.entrepot.format.x12.InterchangeReport;
-import io.entrepot.format.x12.SetReport;
 import io.entrepot.format.x12.X12Validator;
 import io.entrepot.partner.Contracts;
 import io.entrepot.partner.Format;
@@ -37,26 +35,16 @@ public class X12Mailbox implements MailboxStandard {
 
     @Override
     public JudgedFile judge(Processing processing, InputStream content, UsedNumbers used) {
-        X12Rules rules = new X12Rules(contracts, mappings, used);
+        X12Rules rules = new X12Rules(Judges.of(processing, contracts), mappings, used);
         List<InterchangeReport> reports = new ArrayList<>();
         new X12Validator().read(content, rules, reports::add);
         List<X12Interchange> interchanges = new ArrayList<>();
         for (int i = 0; i < reports.size(); i++) {
             InterchangeReport report = reports.get(i);
-            tell(processing, report);
+            report.allFindings().forEach(processing::found);
             interchanges.add(
                     new X12Interchange(answering, clock, report, rules.agreed(i).orElse(null), report.verdict()));
         }
         return new X12File(List.copyOf(interchanges), mappings);
-    }
-
-    private static void tell(Processing processing, InterchangeReport report) {
-        report.findings().forEach(processing::found);
-        for (GroupReport group : report.groups()) {
-            group.findings().forEach(processing::found);
-            for (SetReport set : group.sets()) {
-                set.findings().forEach(processing::found);
-            }
-        }
     }
 }

@@ -1,5 +1,7 @@
 package io.entrepot.flow.mailbox;
 
+import io.entrepot.failure.Defect;
+import io.entrepot.failure.Finding;
 import io.entrepot.failure.Rejected;
 import io.entrepot.flow.envelope.EdiMappings;
 import io.entrepot.format.smooks.Mapping;
@@ -18,26 +20,36 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.function.Consumer;
 
 /** The second pass over an X12 file: the sets that count, each read as what it is when it is asked for. */
 final class X12ReceivedSets implements Iterator<ReceivedSet>, AutoCloseable {
     private final InputStream content;
-    private final MailboxRun run;
     private final EdiMappings mappings;
+    private final Consumer<Finding> found;
     private final X12Sets sets;
     private final Map<InterchangeReport, ReceivedInterchange> interchanges = new IdentityHashMap<>();
     private boolean ready;
 
-    X12ReceivedSets(InputStream content, MailboxRun run, List<X12Interchange> judged, EdiMappings mappings) {
+    /**
+     * @param reports what the first pass has said, in the order of the file
+     * @param settled what became of each
+     * @param found takes what is told of a set and does not keep it from being read
+     */
+    X12ReceivedSets(
+            InputStream content,
+            List<InterchangeReport> reports,
+            List<ReceivedInterchange> settled,
+            EdiMappings mappings,
+            Consumer<Finding> found) {
         this.content = content;
-        this.run = run;
         this.mappings = mappings;
+        this.found = found;
         List<InterchangeReport> counting = new ArrayList<>();
-        for (int i = 0; i < judged.size(); i++) {
-            ReceivedInterchange settled = run.interchanges().get(i);
-            if (settled.counts()) {
-                counting.add(judged.get(i).report());
-                interchanges.put(judged.get(i).report(), settled);
+        for (int i = 0; i < reports.size(); i++) {
+            if (settled.get(i).counts()) {
+                counting.add(reports.get(i));
+                interchanges.put(reports.get(i), settled.get(i));
             }
         }
         this.sets = new X12Sets(content, counting);
@@ -75,10 +87,11 @@ final class X12ReceivedSets implements Iterator<ReceivedSet>, AutoCloseable {
         }
         String release = sets.group().header().release();
         String set = sets.set().header().set();
-        Mapping mapping = mappings.inward(release, set);
+        Mapping mapping = mappings.inward(release, set)
+                .orElseThrow(() -> new Defect("a contract in force receives " + set + ", which has no mapping.xml"));
         try {
             return new ReceivedSet.Document(mapping.map(
-                    new SetSegments(sets), Map.of("customer", agreed.contract().partner()), run.processing()::found));
+                    new SetSegments(sets), Map.of("customer", agreed.contract().partner()), found));
         } catch (Rejected e) {
             return new ReceivedSet.Unmapped(e.findings());
         }

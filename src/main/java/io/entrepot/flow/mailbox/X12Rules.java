@@ -12,8 +12,9 @@ import io.entrepot.format.x12.SetRuling;
 import io.entrepot.format.x12.grammar.Grammar;
 import io.entrepot.partner.Agreed;
 import io.entrepot.partner.Agreement;
-import io.entrepot.partner.Contracts;
+import io.entrepot.partner.Contract;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,14 +34,15 @@ final class X12Rules implements EnvelopeRules {
     private static final String SET_NOT_SUPPORTED = "1";
     private static final String SET_NOT_UNIQUE = "23";
 
-    private final Contracts contracts;
+    private final Collection<Contract> contracts;
     private final EdiMappings mappings;
-    private final UsedNumbers used;
+    private final NumberHistory used;
     private final List<Optional<Agreed>> agreed = new ArrayList<>();
     private final Set<String> groups = new HashSet<>();
     private final Set<String> sets = new HashSet<>();
 
-    X12Rules(Contracts contracts, EdiMappings mappings, UsedNumbers used) {
+    /** @param contracts those in force */
+    X12Rules(Collection<Contract> contracts, EdiMappings mappings, NumberHistory used) {
         this.contracts = contracts;
         this.mappings = mappings;
         this.used = used;
@@ -56,7 +58,7 @@ final class X12Rules implements EnvelopeRules {
         groups.clear();
         char usage = interchange.usage().isEmpty() ? ' ' : interchange.usage().charAt(0);
         Optional<Agreed> found =
-                contracts.agreement(Agreement.Standard.X12, interchange.from(), interchange.to(), usage);
+                Agreed.find(contracts, Agreement.Standard.X12, interchange.from(), interchange.to(), usage);
         agreed.add(found);
         if (found.isEmpty()) {
             return InterchangeRuling.refuse(
@@ -89,7 +91,7 @@ final class X12Rules implements EnvelopeRules {
                     "GS02 and GS03 are " + group.sender() + " and " + group.receiver() + ", agreed are "
                             + ends.them().group() + " and " + ends.us().group() + ".");
         }
-        if (!group.release().equals(by.agreement().version())) {
+        if (!group.release().equals(by.agreement().release())) {
             return GroupRuling.refuse(
                     VERSION_NOT_SUPPORTED,
                     "GS08 is " + group.version() + ", agreed is "

@@ -1,5 +1,6 @@
 package io.entrepot.format.compose;
 
+import freemarker.core.ParseException;
 import freemarker.core.TemplateClassResolver;
 import freemarker.template.Configuration;
 import freemarker.template.DefaultObjectWrapper;
@@ -62,8 +63,9 @@ public final class OutboundMapping {
         String source = Files.readString(file, StandardCharsets.UTF_8);
         try {
             return new OutboundMapping(new Template(file.toString(), source, FREEMARKER));
-        } catch (IOException e) {
-            throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+        } catch (ParseException e) {
+            String reason = e.getEditorMessage().replaceAll("\\s+", " ");
+            throw new IllegalArgumentException(file + ":" + e.getLineNumber() + ": " + reason, e);
         }
     }
 

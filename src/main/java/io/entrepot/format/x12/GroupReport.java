@@ -3,6 +3,7 @@ package io.entrepot.format.x12;
 import io.entrepot.canonical.FunctionalAcknowledgment;
 import io.entrepot.failure.Finding;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the validator says about one functional group.
@@ -24,6 +25,10 @@ public record GroupReport(
     public GroupReport {
         sets = List.copyOf(sets);
         findings = List.copyOf(findings);
+    }
+
+    Stream<Finding> allFindings() {
+        return Stream.concat(findings.stream(), sets.stream().flatMap(set -> set.findings().stream()));
     }
 
     /** Whether accepted sets of it count. */

@@ -3,6 +3,7 @@ package io.entrepot.format.x12;
 import io.entrepot.canonical.InterchangeAcknowledgment;
 import io.entrepot.failure.Finding;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the validator says about one interchange.
@@ -29,6 +30,11 @@ public record InterchangeReport(
         received = List.copyOf(received);
         groups = List.copyOf(groups);
         findings = List.copyOf(findings);
+    }
+
+    /** Its own findings, then those of its groups and their sets. */
+    public Stream<Finding> allFindings() {
+        return Stream.concat(findings.stream(), groups.stream().flatMap(GroupReport::allFindings));
     }
 
     /** Whether the groups count: nothing of a rejected interchange is processed. */

@@ -5,6 +5,8 @@ import io.entrepot.format.smooks.Mapping;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,23 +27,35 @@ public final class X12Mappings implements AutoCloseable {
 
     /**
      * @param folder {@code edi-mappings/x12}, or {@code mapping/<name>} of a partner
-     * @throws IllegalArgumentException when a file is wrong; the message names file and reason
+     * @throws IllegalArgumentException when files are wrong; the message names each with its reason, one a line
      * @throws IOException when one cannot be read
      */
     public static X12Mappings compile(Path folder) throws IOException {
         X12Mappings mappings = new X12Mappings();
+        List<String> wrong = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.toList()) {
-                String set =
-                        folder.relativize(file.resolveSibling("")).toString().replace('\\', '/');
-                if (file.endsWith(INWARD)) {
-                    mappings.inward.put(set, Mapping.ofSegments(file));
-                } else if (file.endsWith(OUTWARD)) {
-                    mappings.outward.put(set, OutboundMapping.compile(file));
+            for (Path file : files.sorted().toList()) {
+                try {
+                    mappings.add(folder, file);
+                } catch (IllegalArgumentException e) {
+                    wrong.add(e.getMessage());
                 }
             }
         }
+        if (!wrong.isEmpty()) {
+            mappings.close();
+            throw new IllegalArgumentException(String.join("\n", wrong));
+        }
         return mappings;
+    }
+
+    private void add(Path folder, Path file) throws IOException {
+        String set = folder.relativize(file.resolveSibling("")).toString().replace('\\', '/');
+        if (file.endsWith(INWARD)) {
+            inward.put(set, Mapping.ofSegments(file));
+        } else if (file.endsWith(OUTWARD)) {
+            outward.put(set, OutboundMapping.compile(file));
+        }
     }
 
     /**

@@ -1,13 +1,19 @@
 package io.entrepot.operations.cli;
 
+import io.entrepot.flow.envelope.EdiCheck;
+import io.entrepot.flow.envelope.EdiMappings;
+import io.entrepot.format.x12.grammar.GrammarException;
 import io.entrepot.partner.ContractLoader;
 import io.entrepot.partner.Environment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** {@code entrepot contracts lint|test|diff}. */
@@ -23,20 +29,59 @@ class ContractsCommand implements Runnable {
     @ParentCommand
     private EntrepotCommand entrepot;
 
+    @Option(
+            names = "--mappings",
+            paramLabel = "<folder>",
+            scope = ScopeType.INHERIT,
+            description = "what the gateway knows of EDI standards; default: edi-mappings")
+    private Path mappings;
+
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "which verb: lint, test or diff?");
     }
 
+    /** Reads contracts as the gateway does, agreements checked against the mappings. */
+    ContractLoader loader(EdiMappings checkedAgainst) {
+        return new ContractLoader(Environment.system(), entrepot.clock(), List.of(new EdiCheck(checkedAgainst)));
+    }
+
+    /** Reads contracts for themselves. */
     ContractLoader loader() {
         return new ContractLoader(Environment.system(), entrepot.clock());
     }
 
+    /** The folder asked for by {@code --mappings}, or setting {@code entrepot.mappings}. */
+    Path mappings() {
+        return existing(
+                mappings != null
+                        ? mappings
+                        : Path.of(Settings.find("entrepot.mappings").orElse("edi-mappings")));
+    }
+
+    /**
+     * Compiles the mappings; takes a second or two.
+     *
+     * @throws ParameterException when they are wrong: there is nothing to try samples with
+     */
+    EdiMappings compiled() {
+        try {
+            return new EdiMappings(mappings().toString());
+        } catch (GrammarException | IllegalArgumentException e) {
+            throw new ParameterException(
+                    spec.commandLine(), mappings() + " has errors, see \"contracts lint\":\n" + e.getMessage(), e);
+        }
+    }
+
     /** The folder asked for, or the one the gateway would run with (setting {@code entrepot.contracts}). */
     Path folder(Path asked) {
-        Path folder = asked != null
-                ? asked
-                : Path.of(Settings.find("entrepot.contracts").orElse("partner-contracts"));
+        return existing(
+                asked != null
+                        ? asked
+                        : Path.of(Settings.find("entrepot.contracts").orElse("partner-contracts")));
+    }
+
+    private Path existing(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new ParameterException(spec.commandLine(), "there is no folder " + folder);
         }

@@ -2,6 +2,7 @@ package io.entrepot.operations.cli;
 
 import io.entrepot.flow.Differences;
 import io.entrepot.flow.Sample;
+import io.entrepot.flow.envelope.EdiMappings;
 import io.entrepot.partner.Contract;
 import io.entrepot.partner.ContractLoader;
 import io.entrepot.partner.ContractLoader.Purpose;
@@ -38,6 +39,7 @@ class ContractsDiff implements Callable<Integer> {
     private Path after;
 
     private PrintWriter out;
+    private EdiMappings mappings;
     private int changes;
 
     @Override
@@ -48,7 +50,10 @@ class ContractsDiff implements Callable<Integer> {
             ContractLoader.folders(folder)
                     .forEach(partner -> partners.add(partner.getFileName().toString()));
         }
-        partners.forEach(this::partner);
+        try (EdiMappings compiled = contracts.compiled()) {
+            mappings = compiled;
+            partners.forEach(this::partner);
+        }
         out.printf("%d changes%n", changes);
         out.flush();
         return changes == 0 ? 0 : 1;
@@ -72,7 +77,7 @@ class ContractsDiff implements Callable<Integer> {
         if (old.get().version() == now.get().version()) {
             told(partner + ": other text, same version: raise it");
         }
-        SampleBench bench = new SampleBench();
+        SampleBench bench = new SampleBench(mappings);
         samples(partner).values().forEach(sample -> Differences.between(
                         bench.outcome(old.get(), sample), bench.outcome(now.get(), sample))
                 .forEach(difference -> told("  " + sample.name() + ": "
@@ -80,7 +85,7 @@ class ContractsDiff implements Callable<Integer> {
     }
 
     private Optional<Contract> load(Path folder) {
-        LoadedContract loaded = contracts.loader().load(folder, Purpose.LINT);
+        LoadedContract loaded = contracts.loader(mappings).load(folder, Purpose.LINT);
         if (loaded.contract().isEmpty()) {
             told(folder + ": the contract has errors, see \"contracts lint\"");
         }

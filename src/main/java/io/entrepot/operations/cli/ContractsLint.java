@@ -1,6 +1,8 @@
 package io.entrepot.operations.cli;
 
 import io.entrepot.flow.Sample;
+import io.entrepot.flow.envelope.EdiMappings;
+import io.entrepot.format.x12.grammar.GrammarException;
 import io.entrepot.partner.AgreementClashes;
 import io.entrepot.partner.ContractLoader;
 import io.entrepot.partner.ContractLoader.Purpose;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Every error of every partner's folder at once. */
+/** Every error of every partner's folder, and of the mappings its agreements need, at once. */
 @Command(name = "lint", description = "Tells every error at once, each with file, line, path and hint.")
 class ContractsLint implements Callable<Integer> {
     @Spec
@@ -31,32 +33,51 @@ class ContractsLint implements Callable<Integer> {
     @Parameters(index = "0", arity = "0..1", paramLabel = "<folder>", description = "default: partner-contracts")
     private Path asked;
 
+    private int errors;
+    private int warnings;
+
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Path folder = contracts.folder(asked);
-        int errors = 0;
-        int warnings = 0;
         List<Path> partners = ContractLoader.folders(folder);
-        AgreementClashes clashes = new AgreementClashes();
-        for (Path partner : partners) {
-            LoadedContract loaded = contracts.loader().load(partner, Purpose.LINT);
-            List<ContractProblem> problems = new ArrayList<>(loaded.problems());
-            loaded.contract().map(clashes::claim).ifPresent(problems::addAll);
-            for (ContractProblem problem : problems) {
-                out.println(folder + "/" + problem);
-                errors += problem.isError() ? 1 : 0;
-                warnings += problem.isError() ? 0 : 1;
+        try (EdiMappings mappings = mappings(out)) {
+            ContractLoader loader = mappings == null ? contracts.loader() : contracts.loader(mappings);
+            AgreementClashes clashes = new AgreementClashes();
+            for (Path partner : partners) {
+                LoadedContract loaded = loader.load(partner, Purpose.LINT);
+                List<ContractProblem> problems = new ArrayList<>(loaded.problems());
+                loaded.contract().map(clashes::claim).ifPresent(problems::addAll);
+                problems.forEach(problem -> told(folder, problem, out));
+                if (!Files.isRegularFile(partner.resolve("runbook.md"))) {
+                    out.println(partner + "/runbook.md: warning: is missing (who to call, cut-offs, escalation)");
+                    warnings++;
+                }
+                errors += samples(partner, out);
             }
-            if (!Files.isRegularFile(partner.resolve("runbook.md"))) {
-                out.println(partner + "/runbook.md: warning: is missing (who to call, cut-offs, escalation)");
-                warnings++;
-            }
-            errors += samples(partner, out);
         }
         out.printf("%d partners, %d errors, %d warnings%n", partners.size(), errors, warnings);
         out.flush();
         return errors == 0 ? 0 : 1;
+    }
+
+    /** The mappings, compiled; null when they have errors, which are told. */
+    private EdiMappings mappings(PrintWriter out) {
+        String folder = contracts.mappings().toString();
+        try {
+            return new EdiMappings(folder);
+        } catch (GrammarException | IllegalArgumentException e) {
+            List<String> lines = e.getMessage().lines().toList();
+            lines.forEach(line -> out.println("error: " + line));
+            errors += lines.size();
+            return null;
+        }
+    }
+
+    private void told(Path folder, ContractProblem problem, PrintWriter out) {
+        out.println(folder + "/" + problem);
+        errors += problem.isError() ? 1 : 0;
+        warnings += problem.isError() ? 0 : 1;
     }
 
     private static int samples(Path partner, PrintWriter out) {

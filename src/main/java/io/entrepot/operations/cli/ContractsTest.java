@@ -3,6 +3,7 @@ package io.entrepot.operations.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.entrepot.flow.Differences;
 import io.entrepot.flow.Sample;
+import io.entrepot.flow.envelope.EdiMappings;
 import io.entrepot.partner.Contract;
 import io.entrepot.partner.ContractLoader;
 import io.entrepot.partner.ContractLoader.Purpose;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Every sample through the real decoders, compared with its {@code .expected.json}. */
+/** Every sample through the real decoders, compared with its {@code .expected.json}; every example of the mappings likewise. */
 @Command(name = "test", description = "Runs every sample through the real decoders and compares.")
 class ContractsTest implements Callable<Integer> {
     @Spec
@@ -49,14 +50,31 @@ class ContractsTest implements Callable<Integer> {
     @Override
     public Integer call() {
         Map<Path, Map<String, Sample>> samples = samples();
-        int total = samples.values().stream().mapToInt(Map::size).sum();
+        List<Path> examples = only == null && !write ? examples() : List.of();
+        int total = samples.values().stream().mapToInt(Map::size).sum() + examples.size();
         Progress progress = new Progress(spec.commandLine().getErr(), total, System.console() != null);
-        samples.forEach((folder, ofPartner) -> partner(folder, ofPartner, progress));
+        try (EdiMappings mappings = contracts.compiled()) {
+            MappingExamples run = new MappingExamples(mappings);
+            for (Path example : examples) {
+                progress.step(example.toString());
+                judged(example.toString(), run.differences(example));
+            }
+            samples.forEach((folder, ofPartner) -> partner(folder, ofPartner, mappings, progress));
+        }
         progress.end();
         PrintWriter out = spec.commandLine().getOut();
         out.printf("%d samples, %d failed%n", total, failed);
         out.flush();
         return failed == 0 ? 0 : 1;
+    }
+
+    private List<Path> examples() {
+        try {
+            return MappingExamples.in(contracts.mappings());
+        } catch (IOException e) {
+            told("FAIL " + e.getMessage());
+            return List.of();
+        }
     }
 
     private Map<Path, Map<String, Sample>> samples() {
@@ -76,13 +94,13 @@ class ContractsTest implements Callable<Integer> {
         return samples;
     }
 
-    private void partner(Path folder, Map<String, Sample> samples, Progress progress) {
-        LoadedContract loaded = contracts.loader().load(folder, Purpose.LINT);
+    private void partner(Path folder, Map<String, Sample> samples, EdiMappings mappings, Progress progress) {
+        LoadedContract loaded = contracts.loader(mappings).load(folder, Purpose.LINT);
         if (loaded.contract().isEmpty()) {
             told("FAIL " + loaded.partner() + ": its contract has errors, see \"contracts lint\"");
             return;
         }
-        SampleBench bench = new SampleBench();
+        SampleBench bench = new SampleBench(mappings);
         for (Sample sample : samples.values()) {
             progress.step(loaded.partner() + "/" + sample.name());
             sample(loaded.contract().get(), sample, bench, folder);
@@ -95,8 +113,10 @@ class ContractsTest implements Callable<Integer> {
             write(sample, got, folder);
             return;
         }
-        List<String> differences = Differences.between(sample.expected(), got);
-        String name = contract.partner() + "/" + sample.name();
+        judged(contract.partner() + "/" + sample.name(), Differences.between(sample.expected(), got));
+    }
+
+    private void judged(String name, List<String> differences) {
         if (differences.isEmpty()) {
             spec.commandLine().getOut().println("ok   " + name);
         } else {

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.entrepot.flow.Sample;
 import io.entrepot.flow.SampleRun;
+import io.entrepot.flow.envelope.EdiMappings;
+import io.entrepot.flow.mailbox.MailboxSample;
 import io.entrepot.format.Decoders;
 import io.entrepot.partner.Channel;
 import io.entrepot.partner.Contract;
+import io.entrepot.partner.Format;
 import io.entrepot.platform.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +19,11 @@ import java.util.Map;
 /** Runs a partner's samples under a contract. */
 final class SampleBench {
     private final SampleRun run = new SampleRun(new Decoders());
+    private final MailboxSample mailbox;
+
+    SampleBench(EdiMappings mappings) {
+        this.mailbox = new MailboxSample(mappings);
+    }
 
     /** What comes of the sample, in the form of an {@code .expected.json}; {@code error} when it cannot be run at all. */
     ObjectNode outcome(Contract contract, Sample sample) {
@@ -27,6 +35,9 @@ final class SampleBench {
                         + ": put the unpacked content here and say \"unpacked\": true");
             }
             byte[] content = Files.readAllBytes(sample.content());
+            if (channel.format() instanceof Format.X12) {
+                return SampleRun.json(mailbox.run(contract, content));
+            }
             String name = sample.content().getFileName().toString();
             return SampleRun.json(run.run(contract, channel, name, tokens(sample), content));
         } catch (IOException | RuntimeException e) {

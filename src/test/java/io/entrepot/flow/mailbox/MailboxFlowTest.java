@@ -140,8 +140,7 @@ class MailboxFlowTest {
         Files.writeString(items, Files.readString(items) + "AR-99999,GEL-GLITTER\n");
         Path contract = servers.contracts().resolve("elm/contract.yaml");
         Files.writeString(contract, Files.readString(contract).replace("version: 1", "version: 2"));
-        await().atMost(PATIENCE)
-                .until(() -> as("viewer").get("/api/v1/partners/elm").jsonPath().getInt("version") == 2);
+        awaitVersion("elm", 2);
         String arrival =
                 as("viewer").get("/api/v1/arrivals?partner=elm").jsonPath().getString("items[0].id");
         as("operator").post("/api/v1/arrivals/" + arrival + "/release").then().statusCode(204);
@@ -185,9 +184,67 @@ class MailboxFlowTest {
         awaitState(acme, "test.edi", "processed");
         assertThat(answers(acme, 1)).singleElement().satisfies(answer -> assertThat(answer)
                 .contains("*T*>~", "AK9*A*1*1*1~"));
+        assertThat(reports(acme, "test.edi"))
+                .singleElement()
+                .asString()
+                .as("a report for people, though nothing is wrong")
+                .contains(",test.edi,", ",accepted,");
         assertThat(ledger.count("select count(*) from delivery d join document o on o.id = d.document_id"
                         + " where o.partner = 'hazel'"))
                 .isZero();
+    }
+
+    @Test
+    void aBadFileOfTheTestEnvironmentIsReportedBesideItsAnswer() {
+        X12Files acme = X12Files.admit(servers, "linden");
+        String bad = acme.order("4500000091", "AR-10001").replace("PO1*1*12*", "PO1*1*dozen*");
+        drop(acme, "bad.edi", acme.testInterchange(1, bad));
+        awaitState(acme, "bad.edi", "quarantined");
+        assertThat(answers(acme, 1)).singleElement().asString().contains("AK9*R*1*1*0~");
+        assertThat(reports(acme, "bad.edi")).singleElement().asString().contains(",rejected,", "PO102", ",dozen,");
+    }
+
+    @Test
+    void theGuideRejectsWhatTheStandardAllows() {
+        X12Files acme = X12Files.admit(servers, "koa");
+        String withoutVendor = acme.order("4500000101", "AR-10001")
+                .replace("REF*DP*042~\nREF*IA*77120~\n", "")
+                .replace("BEG*00*SA", "BEG*00*RL");
+        drop(acme, "order.edi", acme.interchange(1, withoutVendor));
+        awaitState(acme, "order.edi", "quarantined");
+        assertThat(answers(acme, 1)).singleElement().asString().contains("AK4*2*92*7*RL~", "AK3*REF*", "AK5*R*5~");
+    }
+
+    @Test
+    void whatTheGuideToleratesIsAcceptedWithErrorsAndHandedOver() {
+        X12Files acme = X12Files.admit(servers, "rosewood");
+        String shortStore = acme.order("4500000111", "AR-10001").replace("92*0421~", "92*7~");
+        drop(acme, "order.edi", acme.interchange(1, shortStore));
+        awaitState(acme, "order.edi", "processed");
+        assertThat(answers(acme, 1)).singleElement().asString().contains("AK4*4*67*4*7~", "AK5*E*5~", "AK9*E*1*1*1~");
+        assertThat(ledger.count("select count(*) from delivery d join document o on o.id = d.document_id"
+                        + " where o.partner = 'rosewood' and d.partner = 'erp'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aGuideThatDoesNotFitNeverComesIntoForce() throws IOException {
+        X12Files acme = X12Files.admit(servers, "sumac");
+        awaitVersion("sumac", 1);
+        Path guide = servers.contracts().resolve("sumac/mapping/orders-004010/guide.yaml");
+        Files.writeString(guide, Files.readString(guide).replace("BEG02", "BEG77"));
+        await("the problem is shown").atMost(PATIENCE).until(() -> as("viewer")
+                .get("/api/v1/partners/sumac")
+                .jsonPath()
+                .getList("problems.file", String.class)
+                .contains("sumac/mapping/orders-004010/guide.yaml"));
+        drop(acme, "order.edi", acme.interchange(1, acme.order("4500000121", "AR-10001")));
+        awaitState(acme, "order.edi", "processed");
+        assertThat(answers(acme, 1))
+                .singleElement()
+                .asString()
+                .as("by the guide before")
+                .contains("AK9*A*1*1*1~");
     }
 
     @Test
@@ -218,6 +275,26 @@ class MailboxFlowTest {
                 .contains(name));
     }
 
+    private static void awaitVersion(String partner, int version) {
+        await().atMost(PATIENCE)
+                .until(() -> as("viewer")
+                                        .get("/api/v1/partners/" + partner)
+                                        .then()
+                                        .extract()
+                                        .path("version")
+                                instanceof Integer now
+                        && now == version);
+    }
+
+    /** The reports on a file that have come to the partner, when there is one. */
+    private List<String> reports(X12Files partner, String file) {
+        await("a report").atMost(PATIENCE).until(() -> !incoming(partner, file + "\\..*\\.csv")
+                .isEmpty());
+        return incoming(partner, file + "\\..*\\.csv").stream()
+                .map(MailboxFlowTest::text)
+                .toList();
+    }
+
     /** The interchanges that have come to the partner, when there are as many. */
     private List<String> answers(X12Files partner, int count) {
         await("answers").atMost(PATIENCE).until(() -> incoming(partner).size() >= count);
@@ -229,8 +306,12 @@ class MailboxFlowTest {
     }
 
     private List<Path> incoming(X12Files partner) {
+        return incoming(partner, "[^.].*\\.edi");
+    }
+
+    private List<Path> incoming(X12Files partner, String name) {
         try (Stream<Path> files = Files.list(servers.incoming(partner.partner()))) {
-            return files.filter(file -> file.getFileName().toString().matches("[^.].*\\.edi"))
+            return files.filter(file -> file.getFileName().toString().matches(name))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -14,6 +14,7 @@ import picocli.CommandLine;
 
 class ContractsCommandTest {
     private static final String CONTRACTS = "partner-contracts";
+    private static final Path PARTNERS = Path.of("src/test/resources/partners");
     private final StringWriter out = new StringWriter();
 
     @TempDir
@@ -29,6 +30,79 @@ class ContractsCommandTest {
         assertThat(run("contracts", "lint", "src/test/resources/fixtures/contracts"))
                 .isEqualTo(1);
         assertThat(out.toString()).contains("did you mean \"status\"?");
+    }
+
+    @Test
+    void lintTellsEveryRuleOfAGuideThatDoesNotFit() throws IOException {
+        copy(PARTNERS, "retailer");
+        replace("retailer/mapping/orders-004010/guide.yaml", "codes: [SA, NE]", "codes: [SA, XX]");
+        replace("retailer/mapping/orders-004010/guide.yaml", "at: REF,", "at: RED,");
+        assertThat(run("contracts", "lint", changed.toString())).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("retailer/mapping/orders-004010/guide.yaml:5: error: ", "no code XX")
+                .contains("retailer/mapping/orders-004010/guide.yaml:6: error: ", ", 2 errors, ");
+    }
+
+    @Test
+    void lintTellsWhatIsAgreedOnAndCannotBeReadOrWritten() throws IOException {
+        copy(Path.of(CONTRACTS));
+        replace("acme-retail/contract.yaml", "receives: {", "receives: {\"856\": {answer: 997, within: 4h}, ");
+        replace("acme-retail/contract.yaml", "sends: {", "sends: {\"850\": {expect: none}, ");
+        assertThat(run("contracts", "lint", changed.toString())).isEqualTo(1);
+        assertThat(out.toString())
+                .containsPattern(
+                        "acme-retail/contract.yaml:\\d+: error: agreements.main.receives.856: .*856/grammar.xml")
+                .containsPattern(
+                        "acme-retail/contract.yaml:\\d+: error: agreements.main.sends.850: .*850/outbound.ftl");
+    }
+
+    @Test
+    void lintTellsEveryErrorOfTheMappings() throws IOException {
+        copy(Path.of("edi-mappings"));
+        replace("x12/004010/850/mapping.xml", "</", "<");
+        replace("x12/004010/810/outbound.ftl", "<#", "<#nonsense");
+        assertThat(run("contracts", "lint", CONTRACTS, "--mappings", changed.toString()))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("850/mapping.xml", "810/outbound.ftl", ", 2 errors, ");
+        replace("x12/004010/850/grammar.xml", "type=\"BEG\"", "type=\"BEGX\"");
+        assertThat(run("contracts", "lint", CONTRACTS, "--mappings", changed.toString()))
+                .isEqualTo(1);
+        assertThat(out.toString()).containsPattern("850/grammar.xml:\\d+: .*BEGX");
+    }
+
+    @Test
+    void theExamplesOfTheMappingsAreTestedToo() throws IOException {
+        copy(Path.of("edi-mappings"));
+        replace("x12/004010/850/examples/minimal.997.edi", "AK5*A", "AK5*R");
+        replace("x12/004010/850/examples/rich.json", "4500012345", "4500012346");
+        assertThat(run("contracts", "test", CONTRACTS, "--mappings", changed.toString()))
+                .isEqualTo(1);
+        assertThat(out.toString())
+                .contains(
+                        "FAIL " + changed + "/x12/004010/850/examples/minimal.edi", "expected \"AK5*R\", got \"AK5*A\"")
+                .contains("documents[0].head.number: expected \"4500012346\", got \"4500012345\"", ", 2 failed");
+    }
+
+    @Test
+    void anAnswerOtherThanExpectedFailsASample() throws IOException {
+        copy(PARTNERS, "retailer");
+        assertThat(run("contracts", "test", changed.toString(), "--partner", "retailer"))
+                .as(out.toString())
+                .isZero();
+        assertThat(out.toString()).contains("ok   retailer/order-unknown-item");
+        replace("retailer/samples/orders-mixed.expected.json", "AK9*P*3*3*2", "AK9*R*3*3*0");
+        assertThat(run("contracts", "test", changed.toString(), "--partner", "retailer"))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("got \"AK9*P*3*3*2\"");
+    }
+
+    @Test
+    void diffTellsWhatAGuideDoesToTheAnswers() throws IOException {
+        copy(PARTNERS, "retailer");
+        replace("retailer/mapping/orders-004010/guide.yaml", "codes: [SA, NE]", "codes: [NE]");
+        assertThat(run("contracts", "diff", PARTNERS.toString(), changed.toString()))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("order: state: was \"processed\", now \"quarantined\"", "order: answer");
     }
 
     @Test
@@ -72,10 +146,18 @@ class ContractsCommandTest {
                 .execute(arguments);
     }
 
+    private void copy(Path from, String partner) throws IOException {
+        copy(from.resolve(partner), changed.resolve(partner));
+    }
+
     private void copy(Path from) throws IOException {
+        copy(from, changed);
+    }
+
+    private static void copy(Path from, Path into) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path to = changed.resolve(from.relativize(file).toString());
+                Path to = into.resolve(from.relativize(file).toString());
                 Files.createDirectories(to.getParent());
                 Files.copy(file, to);
             }

@@ -93,7 +93,7 @@ public final class Grammars {
         }
         List<GrammarProblem> problems = new ArrayList<>();
         if (!guide.version().equals(version)) {
-            problems.add(new GrammarProblem("guide", 0, "is for " + guide.version() + ", not for " + version));
+            problems.add(new GrammarProblem(guide.name(), 0, "is for " + guide.version() + ", not for " + version));
         }
         Grammar grammar = compile(name, guide, problems);
         if (!problems.isEmpty()) {

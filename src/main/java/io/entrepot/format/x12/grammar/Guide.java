@@ -2,6 +2,7 @@ package io.entrepot.format.x12.grammar;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A partner's implementation guide ({@code guide.yaml}, docs/edi.md): rules that tighten the standard's grammar, or take an error
@@ -9,12 +10,14 @@ import java.util.Map;
  */
 public final class Guide {
     /** No changes. */
-    static final Guide NONE = new Guide("", Map.of());
+    static final Guide NONE = new Guide("", "", Map.of());
 
+    private final String name;
     private final String version;
     private final Map<String, List<Rule>> sets;
 
-    Guide(String version, Map<String, List<Rule>> sets) {
+    Guide(String name, String version, Map<String, List<Rule>> sets) {
+        this.name = name;
         this.version = version;
         this.sets = sets;
     }
@@ -31,6 +34,16 @@ public final class Guide {
     /** Version and release it is for, e.g. {@code 004010}. */
     public String version() {
         return version;
+    }
+
+    /** Of the file. */
+    String name() {
+        return name;
+    }
+
+    /** The transaction sets it has rules for. */
+    public Set<String> sets() {
+        return sets.keySet();
     }
 
     List<Rule> rules(String set) {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -59,7 +60,7 @@ final class GuideReader {
 
     private Guide guide(Node root) {
         String version = "";
-        Map<String, List<Rule>> sets = new HashMap<>();
+        Map<String, List<Rule>> sets = new TreeMap<>();
         for (NodeTuple each : mapping(root)) {
             switch (text(each.getKeyNode())) {
                 case "version" -> version = text(each.getValueNode());
@@ -74,7 +75,7 @@ final class GuideReader {
         if (version.isEmpty()) {
             problems.add(new GrammarProblem(file, 0, "version is missing, e.g. version: \"004010\""));
         }
-        return new Guide(version, sets);
+        return new Guide(file, version, sets);
     }
 
     private List<Rule> rules(Node list) {

@@ -1,0 +1,105 @@
+package io.entrepot.flow.envelope;
+
+import io.entrepot.canonical.FunctionalAcknowledgment;
+import io.entrepot.canonical.InterchangeAcknowledgment;
+import io.entrepot.format.x12.GroupReport;
+import io.entrepot.format.x12.InterchangeReport;
+import io.entrepot.format.x12.SetReport;
+import io.entrepot.partner.Agreed;
+import io.entrepot.partner.Agreement;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What a received X12 interchange is answered with, as its agreement says.
+ *
+ * @param interchange the TA1; null = none
+ * @param groups what is said about the groups, by {@code 997} or {@code 999}
+ */
+public record Answer(InterchangeAcknowledgment interchange, Map<String, List<FunctionalAcknowledgment>> groups) {
+    private static final String ACCEPTED = "A";
+    private static final String REJECTED = "R";
+    private static final String TA1_REQUESTED = "1";
+    private static final Set<String> ENVELOPE = Set.of("ISA", "GS", "ST", "SE", "GE", "IEA");
+
+    /** @param verdict on the interchange as a whole, which may be worse than the report's */
+    public static Answer to(Agreement agreement, InterchangeReport report, InterchangeAcknowledgment verdict) {
+        return new Answer(
+                wantsTa1(agreement, report, verdict) ? verdict : null,
+                verdict.code().equals(REJECTED) ? Map.of() : answered(agreement, report));
+    }
+
+    boolean isDue() {
+        return interchange != null || !groups.isEmpty();
+    }
+
+    /** What it is called: {@code 997}, or {@code TA1} where that stands alone. */
+    String kind() {
+        return groups.isEmpty() ? "TA1" : String.join("-", groups.keySet());
+    }
+
+    /** Its segments without the envelopes, whose dates and numbers differ from run to run: TA1, AK1 to AK9 (999: IK3 to IK5, CTX). */
+    public List<String> segments(Agreed agreed) {
+        if (!isDue()) {
+            return List.of();
+        }
+        byte[] content = new AcknowledgmentInterchange(agreed, Numbers.NONE, Instant.EPOCH).write(0, this);
+        Agreement.Delimiters delimiters = agreed.agreement().delimiters();
+        String element = Pattern.quote(String.valueOf(delimiters.element()));
+        return Arrays.stream(new String(content, StandardCharsets.UTF_8)
+                        .split(Pattern.quote(String.valueOf(delimiters.segment()))))
+                .map(String::strip)
+                .filter(segment -> !segment.isEmpty() && !ENVELOPE.contains(segment.split(element, 2)[0]))
+                .toList();
+    }
+
+    private static boolean wantsTa1(Agreement agreement, InterchangeReport report, InterchangeAcknowledgment verdict) {
+        boolean accepted = verdict.code().equals(ACCEPTED);
+        if (isAnswer(report) && (accepted || report.groups().isEmpty())) {
+            return false;
+        }
+        return switch (agreement.ta1()) {
+            case NEVER -> false;
+            case ON_ERROR -> !accepted || report.header().acknowledgment().equals(TA1_REQUESTED);
+            case ALWAYS -> true;
+        };
+    }
+
+    /** Whether it holds nothing but TA1s and acknowledgments: answering those would go back and forth for ever. */
+    private static boolean isAnswer(InterchangeReport report) {
+        return report.groups().stream().allMatch(group -> group.header().acknowledges())
+                && (!report.groups().isEmpty() || !report.received().isEmpty());
+    }
+
+    /** Acknowledgments are never acknowledged (X12 997, note 1): two gateways would answer each other for ever. */
+    private static Map<String, List<FunctionalAcknowledgment>> answered(Agreement agreement, InterchangeReport report) {
+        Map<String, List<FunctionalAcknowledgment>> groups = new LinkedHashMap<>();
+        for (GroupReport group : report.groups()) {
+            Agreement.Acknowledged by = by(agreement, group);
+            if (!group.header().acknowledges() && by != Agreement.Acknowledged.NONE) {
+                groups.computeIfAbsent(by.id(), set -> new ArrayList<>()).add(group.verdict());
+            }
+        }
+        return groups;
+    }
+
+    /** What the agreement answers the group's sets with; a group of nothing agreed is answered like the others. */
+    private static Agreement.Acknowledged by(Agreement agreement, GroupReport group) {
+        return group.sets().stream()
+                .map(SetReport::header)
+                .map(header -> agreement.receives().get(header.set()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .or(() -> agreement.receives().values().stream().findFirst())
+                .map(Agreement.Receives::answer)
+                .orElse(Agreement.Acknowledged.NONE);
+    }
+}
