@@ -149,6 +149,7 @@ class EdiPagesTest {
                 .then()
                 .statusCode(200)
                 .body("items.tag", hasItem("AK9"));
+        as("viewer").get("/partners/maple").then().body(containsString("edi 810"));
         as("viewer").get("/deliveries/" + answer).then().body(containsString("/deliveries/" + answer + "/segments"));
         as("viewer")
                 .get("/deliveries/" + answer + "/segments")

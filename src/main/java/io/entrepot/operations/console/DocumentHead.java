@@ -3,6 +3,7 @@ package io.entrepot.operations.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.entrepot.operations.console.Formats.Field;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +17,7 @@ import java.util.Set;
  * @param tables fields that hold several of a kind, such as parties
  */
 public record DocumentHead(List<Field> facts, List<Field> totals, List<Part> parts, List<Table> tables) {
-    private static final Set<String> TOTALS = Set.of("lineCount", "tax", "total");
+    private static final List<String> TOTALS = List.of("lineCount", "tax", "total");
 
     /** Codes of ours that read better as words: {@code SHIP_TO}. */
     private static final Set<String> WORDS = Set.of("role", "kind", "purpose");
@@ -31,6 +32,7 @@ public record DocumentHead(List<Field> facts, List<Field> totals, List<Part> par
         DocumentHead arranged =
                 new DocumentHead(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         head.properties().forEach(entry -> arranged.add(entry.getKey(), entry.getValue()));
+        arranged.totals.sort(Comparator.comparing(field -> TOTALS.indexOf(field.name())));
         return arranged;
     }
 

@@ -28,7 +28,7 @@ public record PartnerRow(
 
     /**
      * @param name of the delivery
-     * @param transport {@code pull}, {@code file}, {@code kafka}
+     * @param transport {@code pull}, {@code file}, {@code kafka}, or {@code edi} and the set
      * @param documents types it wants
      * @param from partners whose documents it wants; empty = all
      * @param receipt whether it ends only with a receipt

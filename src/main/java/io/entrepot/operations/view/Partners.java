@@ -70,13 +70,17 @@ public class Partners {
                 .toList();
     }
 
+    private static String transport(Delivery.By by) {
+        if (by instanceof Delivery.Edi edi) {
+            return "edi " + edi.set();
+        }
+        return by instanceof Delivery.Pull ? "pull" : by instanceof Delivery.File ? "file" : "kafka";
+    }
+
     private static PartnerRow.DeliveryTerms terms(Delivery delivery) {
-        String transport = delivery.by() instanceof Delivery.Pull
-                ? "pull"
-                : delivery.by() instanceof Delivery.File ? "file" : "kafka";
         return new PartnerRow.DeliveryTerms(
                 delivery.name(),
-                transport,
+                transport(delivery.by()),
                 delivery.documents().stream().map(DocumentType::id).toList(),
                 delivery.from(),
                 delivery.receipt() != null && delivery.receipt().required());
