@@ -64,7 +64,7 @@ public class Settlement {
         Identities.Holder holder =
                 REJECTED.equals(entry.verdict()) ? null : used.interchange(agreed, entry.control(), sha256);
         if (holder == null) {
-            ReceivedInterchange fresh = record(arrival, judged, entry, Standing.NEW);
+            ReceivedInterchange fresh = record(judged, entry, Standing.NEW);
             fresh.acknowledgments().forEach(ta1 -> acknowledged.take(processing, fresh, ta1));
             return fresh;
         }
@@ -73,7 +73,7 @@ public class Settlement {
         }
         processing.found(clashFinding(judged, entry));
         JudgedInterchange refused = judged.numberUsed();
-        return record(arrival, refused, refused.entry(arrival.id(), entry.at()), Standing.CLASH);
+        return record(refused, refused.entry(arrival.id(), entry.at()), Standing.CLASH);
     }
 
     /** What we have answered stands, whatever the rules of today would say. */
@@ -104,8 +104,7 @@ public class Settlement {
                 "The contract has become stricter since. Mend the contract and release it, or settle it with the partner.");
     }
 
-    private ReceivedInterchange record(
-            Arrival arrival, JudgedInterchange judged, Interchange entry, Standing standing) {
+    private ReceivedInterchange record(JudgedInterchange judged, Interchange entry, Standing standing) {
         interchanges.record(judged.agreed(), entry);
         return new ReceivedInterchange(
                 entry.id(),
