@@ -36,20 +36,20 @@ class MailboxAgainTest {
 
     @Test
     void oneNumberForTwoContentsInOneFileIsRefusedTheSecondTime() {
-        X12Files acme = X12Files.admit(servers, "alder");
+        X12Files acme = X12Files.admit(servers, "bracken");
         drop(
                 acme,
                 "twice.edi",
                 acme.interchange(1, acme.order("4600000001", "AR-10001"))
                         + acme.interchange(1, acme.order("4600000002", "AR-10001")));
         awaitState(acme, "twice.edi", "quarantined");
-        assertThat(orders("alder")).containsExactly("alder|4600000001");
-        assertThat(verdicts("alder")).containsExactly("A", "R");
+        assertThat(orders("bracken")).containsExactly("bracken|4600000001");
+        assertThat(verdicts("bracken")).containsExactly("A", "R");
     }
 
     @Test
     void aReleaseDoesNotTakeWhatWasRefused() {
-        X12Files acme = X12Files.admit(servers, "beech");
+        X12Files acme = X12Files.admit(servers, "sorrel");
         drop(acme, "first.edi", acme.interchange(1, acme.order("4600000011", "AR-10001")));
         awaitState(acme, "first.edi", "processed");
         drop(acme, "other.edi", acme.interchange(1, acme.order("4600000012", "AR-10001")));
@@ -57,12 +57,12 @@ class MailboxAgainTest {
 
         release(acme, "other.edi");
         awaitEvents(acme, "other.edi", 2);
-        assertThat(orders("beech")).containsExactly("beech|4600000011");
+        assertThat(orders("sorrel")).containsExactly("sorrel|4600000011");
     }
 
     @Test
     void aDuplicateIsAnsweredAsWhatItRepeatsNotAsAnAttemptThatFailed() {
-        X12Files acme = X12Files.admit(servers, "cherry");
+        X12Files acme = X12Files.admit(servers, "teasel");
         String good = acme.interchange(1, acme.order("4600000021", "AR-10001"));
         drop(acme, "good.edi", good);
         awaitState(acme, "good.edi", "processed");
@@ -72,29 +72,29 @@ class MailboxAgainTest {
         awaitState(acme, "again.edi", "duplicate");
         assertThat(ledger.rows(
                         "select d.file_name like '997-%' as accepting from delivery d join arrival a on a.id = d.arrival_id"
-                                + " where a.partner = 'cherry' and a.name = 'again.edi'"))
+                                + " where a.partner = 'teasel' and a.name = 'again.edi'"))
                 .isEqualTo(List.of(Map.of("accepting", "t")));
     }
 
     @Test
     void anAnswerIsNotAnsweredEvenWhereEveryInterchangeIs() {
-        X12Files acme = X12Files.admit(servers, "damson", text -> text.replace("ta1: on-error", "ta1: always"));
+        X12Files acme = X12Files.admit(servers, "thistle", text -> text.replace("ta1: on-error", "ta1: always"));
         drop(acme, "order.edi", acme.interchange(1, acme.order("4600000031", "AR-10001")));
         awaitState(acme, "order.edi", "processed");
         drop(acme, "ack.edi", acme.acknowledgment(2, "AK1*IN*999~\nAK2*810*0001~\nAK5*A~\nAK9*A*1*1*1~\n"));
         awaitState(acme, "ack.edi", "processed");
         assertThat(ledger.rows("select a.name from delivery d join arrival a on a.id = d.arrival_id"
-                        + " where a.partner = 'damson' and d.delivery like 'edi%'"))
+                        + " where a.partner = 'thistle' and d.delivery like 'edi%'"))
                 .isEqualTo(List.of(Map.of("name", "order.edi")));
     }
 
     @Test
     void whatIsWithheldInShadowIsNotSentByAnOperatorEither() {
         X12Files acme =
-                X12Files.admit(servers, "elder", text -> text.replace("version: 1", "version: 1\nstatus: shadow"));
+                X12Files.admit(servers, "vetch", text -> text.replace("version: 1", "version: 1\nstatus: shadow"));
         drop(acme, "order.edi", acme.interchange(1, acme.order("4600000041", "AR-10001")));
         awaitState(acme, "order.edi", "processed");
-        String withheld = ledger.rows("select id from delivery where partner = 'elder'")
+        String withheld = ledger.rows("select id from delivery where partner = 'vetch'")
                 .get(0)
                 .get("id");
         as("operator")
@@ -105,7 +105,7 @@ class MailboxAgainTest {
 
     @Test
     void anOperatorCannotRejectWhatWasAccepted() {
-        X12Files acme = X12Files.admit(servers, "figtree");
+        X12Files acme = X12Files.admit(servers, "yarrow");
         drop(acme, "held.edi", acme.interchange(1, acme.order("4600000051", "AR-99999")));
         awaitState(acme, "held.edi", "held");
         as("operator")
@@ -114,8 +114,7 @@ class MailboxAgainTest {
                 .post("/api/v1/arrivals/" + arrival(acme, "held.edi") + "/reject")
                 .then()
                 .statusCode(409);
-        assertThat(ledger.count(
-                        "select count(*) from delivery where partner = 'figtree' and delivery = 'error-report'"))
+        assertThat(ledger.count("select count(*) from delivery where partner = 'yarrow' and delivery = 'error-report'"))
                 .as("the partner's 997 said accepted")
                 .isZero();
     }
