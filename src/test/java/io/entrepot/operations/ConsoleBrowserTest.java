@@ -156,15 +156,15 @@ class ConsoleBrowserTest {
 
     @Test
     void aWrongElementOfAnOrderIsMarkedWhereItStands() {
-        X12Files linden = X12Files.admit(TestServers.current(), "linden");
-        String order = linden.order("4500000201", "AR-10001", "AR-10002").replace("PO1*2*12*", "PO1*2*dozen*");
+        X12Files tamarisk = X12Files.admit(TestServers.current(), "tamarisk");
+        String order = tamarisk.order("4500000201", "AR-10001", "AR-10002").replace("PO1*2*12*", "PO1*2*dozen*");
         HarborFiles.put(
-                TestServers.current().outgoing("linden"),
+                TestServers.current().outgoing("tamarisk"),
                 "wrong.edi",
-                linden.interchange(1, order).getBytes(StandardCharsets.US_ASCII));
+                tamarisk.interchange(1, order).getBytes(StandardCharsets.US_ASCII));
         signIn("viewer", "viewer");
         seen(".equation");
-        browser.get(console + "arrivals?partner=linden&state=quarantined");
+        browser.get(console + "arrivals?partner=tamarisk&state=quarantined");
         await().atMost(PATIENCE).ignoreExceptions().until(() -> {
             browser.navigate().refresh();
             return names().contains("wrong.edi");

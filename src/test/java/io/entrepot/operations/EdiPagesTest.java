@@ -43,10 +43,10 @@ class EdiPagesTest {
 
     @Test
     void anErrorIsMarkedInTheSegmentWhereItStands() {
-        X12Files juniper = X12Files.admit(TestServers.current(), "juniper");
+        X12Files privet = X12Files.admit(TestServers.current(), "privet");
         String content =
-                juniper.interchange(2, juniper.order("4500000102", "AR-10001").replace("PO1*1*12*", "PO1*1*dozen*"));
-        String arrival = arrived(juniper, "bad.edi", content, "quarantined");
+                privet.interchange(2, privet.order("4500000102", "AR-10001").replace("PO1*1*12*", "PO1*1*dozen*"));
+        String arrival = arrived(privet, "bad.edi", content, "quarantined");
         JsonPath page = as("viewer")
                 .get("/api/v1/arrivals/" + arrival + "/segments")
                 .then()
@@ -76,11 +76,11 @@ class EdiPagesTest {
 
     @Test
     void segmentsArePagedByTheirNumber() {
-        X12Files larch = X12Files.admit(TestServers.current(), "larch");
+        X12Files osier = X12Files.admit(TestServers.current(), "osier");
         String arrival = arrived(
-                larch,
+                osier,
                 "good.edi",
-                larch.interchange(1, larch.order("4500000111", "AR-10001", "AR-10002")),
+                osier.interchange(1, osier.order("4500000111", "AR-10001", "AR-10002")),
                 "processed");
         String path = "/api/v1/arrivals/" + arrival + "/segments";
         as("viewer")
@@ -99,14 +99,14 @@ class EdiPagesTest {
 
     @Test
     void aReceivedOrderShowsItsEnvelopeItsAnswerAndWhatIsOwed() {
-        X12Files maple = X12Files.admit(TestServers.current(), "maple");
+        X12Files quince = X12Files.admit(TestServers.current(), "quince");
         String arrival = arrived(
-                maple,
+                quince,
                 "two.edi",
-                maple.interchange(
+                quince.interchange(
                         7,
-                        maple.order("4500000121", "AR-10001"),
-                        maple.order("4500000122", "AR-10001").replace("BEG*00*SA", "BEG*00*")),
+                        quince.order("4500000121", "AR-10001"),
+                        quince.order("4500000122", "AR-10001").replace("BEG*00*SA", "BEG*00*")),
                 "processed");
         JsonPath interchanges = as("viewer")
                 .get("/api/v1/interchanges?arrival=" + arrival)
@@ -143,13 +143,13 @@ class EdiPagesTest {
                 .get("/api/v1/obligations?document=" + document)
                 .then()
                 .body("items.expects", hasItem("810"))
-                .body("items.partner", everyItem(equalTo("maple")));
+                .body("items.partner", everyItem(equalTo("quince")));
         as("viewer")
                 .get("/api/v1/deliveries/" + answer + "/segments")
                 .then()
                 .statusCode(200)
                 .body("items.tag", hasItem("AK9"));
-        as("viewer").get("/partners/maple").then().body(containsString("edi 810"));
+        as("viewer").get("/partners/quince").then().body(containsString("edi 810"));
         as("viewer").get("/deliveries/" + answer).then().body(containsString("/deliveries/" + answer + "/segments"));
         as("viewer")
                 .get("/deliveries/" + answer + "/segments")

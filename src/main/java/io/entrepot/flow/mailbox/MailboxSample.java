@@ -33,9 +33,11 @@ import java.util.Set;
  */
 public final class MailboxSample {
     private final EdiMappings mappings;
+    private final Clock clock;
 
-    public MailboxSample(EdiMappings mappings) {
+    public MailboxSample(EdiMappings mappings, Clock clock) {
         this.mappings = mappings;
+        this.clock = clock;
     }
 
     /** @param content one file; samples are small and lie in memory */
@@ -73,11 +75,11 @@ public final class MailboxSample {
         return new SampleRun.Outcome(tally.state(), documents, List.copyOf(findings), answer);
     }
 
-    private static ReceivedInterchange settled(InterchangeReport report, Agreed agreed) {
+    private ReceivedInterchange settled(InterchangeReport report, Agreed agreed) {
         return new ReceivedInterchange(
                 null,
                 agreed,
-                new LedgerEntry(Clock.systemUTC(), report).received(null, report.verdict(), Instant.EPOCH),
+                new LedgerEntry(clock, report).received(null, report.verdict(), Instant.EPOCH),
                 agreed == null ? Standing.UNKNOWN : Standing.NEW,
                 report.received(),
                 Map.of(),

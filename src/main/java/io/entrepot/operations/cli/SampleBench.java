@@ -13,6 +13,7 @@ import io.entrepot.partner.Format;
 import io.entrepot.platform.Json;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -22,7 +23,7 @@ final class SampleBench {
     private final MailboxSample mailbox;
 
     SampleBench(EdiMappings mappings) {
-        this.mailbox = new MailboxSample(mappings);
+        this.mailbox = new MailboxSample(mappings, Clock.systemUTC());
     }
 
     /** What comes of the sample, in the form of an {@code .expected.json}; {@code error} when it cannot be run at all. */
