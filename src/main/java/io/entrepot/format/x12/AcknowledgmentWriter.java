@@ -9,6 +9,7 @@ import io.entrepot.canonical.FunctionalAcknowledgment.SetVerdict;
 public final class AcknowledgmentWriter {
     private static final int MAX_CODES = 5;
     private static final int MAX_BAD_DATA = 99;
+    private static final int MAX_CONTROL = 9;
     private static final int MAX_LOOP = 4;
     private static final String CONDITIONAL_MISSING = "2";
     private static final String EXCLUDED = "10";
@@ -32,8 +33,10 @@ public final class AcknowledgmentWriter {
     }
 
     public void write(FunctionalAcknowledgment verdict) {
-        writer.segment("AK1").element(verdict.functionalId()).element(verdict.groupControl());
-        writer.element(repeating ? verdict.version() : null).end();
+        writer.segment("AK1")
+                .element(allowed(verdict.functionalId(), 2))
+                .element(allowed(verdict.groupControl(), MAX_CONTROL));
+        writer.element(repeating ? allowed(verdict.version(), 12) : null).end();
         verdict.sets().forEach(this::write);
         writer.segment("AK9").element(verdict.code());
         number(verdict.claimed());
@@ -44,8 +47,8 @@ public final class AcknowledgmentWriter {
     }
 
     private void write(SetVerdict set) {
-        writer.segment("AK2").element(set.set()).element(set.control());
-        writer.element(repeating ? set.version() : null).end();
+        writer.segment("AK2").element(allowed(set.set(), 3)).element(allowed(set.control(), MAX_CONTROL));
+        writer.element(repeating ? allowed(set.version(), 35) : null).end();
         set.segments().forEach(this::write);
         writer.segment(implementation ? "IK5" : "AK5").element(set.code());
         set.errors().stream().limit(MAX_CODES).forEach(writer::element);
@@ -53,7 +56,7 @@ public final class AcknowledgmentWriter {
     }
 
     private void write(SegmentError segment) {
-        writer.segment(implementation ? "IK3" : "AK3").element(allowed(segment.tag()));
+        writer.segment(implementation ? "IK3" : "AK3").element(allowed(segment.tag(), 3));
         number(segment.position());
         boolean fits = segment.loop() != null && segment.loop().length() <= MAX_LOOP;
         writer.element(fits ? segment.loop() : null).element(segment.code()).end();
@@ -73,7 +76,7 @@ public final class AcknowledgmentWriter {
                 element.repetition() > 0 && repeating ? String.valueOf(element.repetition()) : null);
         boolean numbered = element.reference() != null && element.reference().matches("\\d{1,4}");
         writer.element(numbered ? element.reference() : null).element(element.code());
-        writer.element(allowed(element.badData())).end();
+        writer.element(allowed(element.badData(), MAX_BAD_DATA)).end();
     }
 
     private static boolean dependsOnOthers(ElementError element) {
@@ -91,14 +94,14 @@ public final class AcknowledgmentWriter {
         writer.element(String.valueOf(value));
     }
 
-    /** A copy of bad data that can be sent: our delimiters and control characters become blanks. */
-    private String allowed(String data) {
+    /** A copy of what the partner sent that can be sent back: our delimiters and control characters become blanks. */
+    private String allowed(String data, int max) {
         if (data == null) {
             return null;
         }
         StringBuilder copy = new StringBuilder();
         data.codePoints()
-                .limit(MAX_BAD_DATA)
+                .limit(max)
                 .map(each -> Character.isISOControl(each) || delimiters.contains(each) ? ' ' : each)
                 .forEach(copy::appendCodePoint);
         return copy.toString().strip();

@@ -2,6 +2,7 @@ package io.entrepot.format.x12;
 
 import io.entrepot.canonical.FunctionalAcknowledgment.SetVerdict;
 import io.entrepot.failure.Finding;
+import io.entrepot.format.x12.grammar.ElementRule;
 import io.entrepot.format.x12.grammar.Grammar;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -21,6 +22,8 @@ final class SetRun {
     private static final String BAD_CONTROL = "7";
     private static final String CONTROL_NOT_UNIQUE = "23";
     private static final int MAX_CODES = 5;
+    /** Implementation convention reference. */
+    private static final ElementRule IMPLEMENTATION = ElementRule.text("1705", 1, 35);
 
     private final SetHeader header;
     private final long start;
@@ -78,21 +81,34 @@ final class SetRun {
                     "a number used once in the group",
                     "Number the sets of a group one by one.");
         }
+        implementation(st);
         noMoreThan(implementations ? 3 : 2, st, "ST");
+        errors.endOfSegment(st, "ST", null);
         if (named && numbered) {
             rule(st, ruling.get());
         }
     }
 
-    private void noMoreThan(int elements, Segment segment, String tag) {
-        int extra = elements + 1;
-        if (segment.elements() > elements) {
-            errors.element(
-                    ElementFault.TOO_MANY,
-                    new ElementPlace(segment, tag, extra, 0, 0, segment.from(extra), segment.to(extra)),
-                    null);
-            errors.endOfSegment(segment, tag, null);
+    /** {@code ST03}; a version that has none refuses it as one element too many. */
+    private void implementation(Segment st) {
+        if (!implementations || !st.has(3)) {
+            return;
         }
+        if (!st.plain(3)) {
+            errors.element(ElementFault.CHARACTER, place(st, "ST", 3), IMPLEMENTATION);
+        } else if (!Envelopes.length(header.implementation(), IMPLEMENTATION.min(), IMPLEMENTATION.max())) {
+            errors.element(ElementFault.TOO_LONG, place(st, "ST", 3), IMPLEMENTATION);
+        }
+    }
+
+    private void noMoreThan(int elements, Segment segment, String tag) {
+        if (segment.elements() > elements) {
+            errors.element(ElementFault.TOO_MANY, place(segment, tag, elements + 1), null);
+        }
+    }
+
+    private static ElementPlace place(Segment segment, String tag, int element) {
+        return new ElementPlace(segment, tag, element, 0, 0, segment.from(element), segment.to(element));
     }
 
     private void rule(Segment st, SetRuling ruling) {
@@ -122,6 +138,7 @@ final class SetRun {
     SetReport end(Segment se, long end) {
         grammar.ifPresent(given -> check.end(se));
         noMoreThan(2, se, "SE");
+        errors.endOfSegment(se, "SE", null);
         if (Envelopes.number(se.text(1)) != position) {
             fault(
                     se,

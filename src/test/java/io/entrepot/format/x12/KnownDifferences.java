@@ -73,6 +73,21 @@ final class KnownDifferences {
         return same::equals;
     }
 
+    /** What we find wrong inside a segment that comes too late in its loop (7): StAEDI has 2, and looks no further into it. */
+    static Set<Fault> inside(Set<Fault> ours, Set<Fault> theirs) {
+        Set<Fault> result = new LinkedHashSet<>();
+        for (Fault late : ours) {
+            if (late.code().equals("7")
+                    && late.level() == Level.SEGMENT
+                    && theirs.contains(Fault.segment(late.set(), late.position(), late.tag(), "2"))) {
+                ours.stream()
+                        .filter(each -> each.set() == late.set() && each.position() == late.position() && each != late)
+                        .forEach(result::add);
+            }
+        }
+        return result;
+    }
+
     /** Control numbers that were used before: StAEDI does not look. */
     static boolean uniqueness(Fault ours) {
         return ours.level() == Level.SET && ours.code().equals("23")

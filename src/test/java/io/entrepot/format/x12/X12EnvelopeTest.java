@@ -151,6 +151,28 @@ class X12EnvelopeTest {
     }
 
     @Test
+    void theImplementationConventionIsAShortText() {
+        String newer = GOOD.replace("*U*00401*", "*^*00501*").replace("*004010~", "*005010~");
+        assertThat(ak5(newer.replace("ST*850*0001", "ST*850*0001*" + "x".repeat(35))))
+                .isEqualTo("AK5*A");
+        assertThat(answer(newer.replace("ST*850*0001", "ST*850*0001*" + "x".repeat(36))))
+                .contains("AK3*ST*1**8", "AK5*R*5")
+                .anyMatch(each -> each.startsWith("AK4*3*1705*5*xxx"));
+        assertThat(answer(newer.replace("ST*850*0001", "ST*850*0001*x\u0007")))
+                .contains("AK3*ST*1**8", "AK5*R*5")
+                .anyMatch(each -> each.startsWith("AK4*3*1705*6"));
+        assertThat(ak5(GOOD.replace("ST*850*0001", "ST*850*0001*x"))).isEqualTo("AK5*R*5");
+    }
+
+    @Test
+    void whatCannotBeSentBackDoesNotHinderTheAnswer() {
+        String bad = ORDER.replace("850*0001", "8\u00070*00\u00071");
+        assertThat(answer(interchange(bad, ORDER))).contains("AK2*8 0*00 1", "AK2*850*0001", "AK5*A");
+        String other = GOOD.replace("*", "|").replace("850|0001", "850|00*1").replace("|5|0001", "|5|00*1");
+        assertThat(answer(other)).contains("AK2*850*00 1", "AK5*A");
+    }
+
+    @Test
     void aSetWithoutItsTrailerFailsAlone() {
         String cut = ORDER.replaceAll("SE.*~$", "");
         assertThat(answer(interchange(cut, ORDER.replace("0001", "0002"))))

@@ -36,6 +36,17 @@ public final class ElementRule {
         this.tolerated = tolerated;
     }
 
+    /**
+     * An optional {@code AN} element that no grammar file describes, as those of envelopes.
+     *
+     * @param min shortest length in characters
+     * @param max longest length in characters
+     */
+    public static ElementRule text(String reference, int min, int max) {
+        return new ElementRule(
+                reference, ElementType.STRING, min, max, null, false, 1, new ElementRule[0], new SyntaxNote[0], 0);
+    }
+
     /** Data element reference number ({@code AK402}), e.g. {@code 353}; of a composite its name, e.g. {@code C001}. */
     public String reference() {
         return reference;
