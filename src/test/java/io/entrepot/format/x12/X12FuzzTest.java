@@ -51,6 +51,7 @@ class X12FuzzTest {
                 List<InterchangeReport> reports = X12Text.read(content);
                 assertThat(reports).isNotEmpty();
                 readAccepted(content, reports);
+                answered(reports);
             } catch (Rejected e) {
                 assertThat(e.findings()).isNotEmpty();
             } catch (RuntimeException | AssertionError e) {
@@ -67,6 +68,15 @@ class X12FuzzTest {
             Recorded recorded = new Recorded();
             sets.read(recorded);
             assertThat(recorded.events()).isNotEmpty();
+        }
+    }
+
+    /** Whatever of it has to be echoed, each interchange has its answer. */
+    private static void answered(List<InterchangeReport> reports) {
+        try {
+            reports.forEach(X12Text::answer);
+        } catch (Rejected e) {
+            throw new AssertionError("no answer can be written", e);
         }
     }
 
