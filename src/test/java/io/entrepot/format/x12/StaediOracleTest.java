@@ -18,6 +18,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 
 /**
  * StAEDI, another engine, reads the same grammars: both must find the same errors, by code and position, apart from the
@@ -37,8 +38,16 @@ class StaediOracleTest {
         examples.forEach(StaediOracleTest::compare);
     }
 
-    @Property(tries = 10_000, shrinking = ShrinkingMode.OFF)
+    /** Always the same ones: the list of differences is found by trying, and the build is not the place to try. */
+    @Property(tries = 10_000, seed = "20261121", shrinking = ShrinkingMode.OFF)
     void bothFindTheSameInMutatedExamples(
+            @ForAll("orders") String example, @ForAll("mutations") List<Mutation> mutations) {
+        compare(Mutations.apply(example, mutations));
+    }
+
+    @Tag("proof")
+    @Property(tries = 500_000, shrinking = ShrinkingMode.OFF)
+    void bothFindTheSameInOtherMutatedExamples(
             @ForAll("orders") String example, @ForAll("mutations") List<Mutation> mutations) {
         compare(Mutations.apply(example, mutations));
     }
