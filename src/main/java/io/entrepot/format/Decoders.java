@@ -6,6 +6,7 @@ import io.entrepot.format.fixedwidth.FixedWidthDecoder;
 import io.entrepot.format.iso20022.CamtDecoder;
 import io.entrepot.format.json.JsonDecoder;
 import io.entrepot.format.smooks.Dialects;
+import io.entrepot.format.smooks.SavedParsers;
 import io.entrepot.partner.Channel;
 import io.entrepot.partner.Format;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +15,12 @@ import java.util.Collection;
 /** Makes the decoder of a channel's wire format. */
 @ApplicationScoped
 public class Decoders {
-    private final Dialects dialects = new Dialects();
+    private final Dialects dialects;
+
+    /** @param saved where compiled schemas of dialects are kept */
+    public Decoders(SavedParsers saved) {
+        this.dialects = new Dialects(saved);
+    }
 
     /** @throws IllegalArgumentException when the format is wrong in itself (the contract's linter says so first) */
     public Decoder forChannel(Channel channel) {

@@ -5,6 +5,7 @@ import io.entrepot.format.edifact.EdifactMappings;
 import io.entrepot.format.edifact.EdifactRules;
 import io.entrepot.format.edifact.MessageHeader;
 import io.entrepot.format.smooks.Mapping;
+import io.entrepot.format.smooks.SavedParsers;
 import io.entrepot.partner.Agreed;
 import io.entrepot.partner.Agreement;
 import io.entrepot.partner.Contract;
@@ -20,8 +21,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class EdifactSchemas {
     private final EdifactMappings mappings;
 
-    EdifactSchemas(@ConfigProperty(name = "entrepot.mappings") String mappings) {
-        this.mappings = new EdifactMappings(Path.of(mappings, "edifact"));
+    EdifactSchemas(@ConfigProperty(name = "entrepot.mappings") String mappings, SavedParsers saved) {
+        this.mappings = new EdifactMappings(Path.of(mappings, "edifact"), saved);
     }
 
     /**

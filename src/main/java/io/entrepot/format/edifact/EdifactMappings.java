@@ -2,6 +2,7 @@ package io.entrepot.format.edifact;
 
 import io.entrepot.format.smooks.CompiledMappings;
 import io.entrepot.format.smooks.Mapping;
+import io.entrepot.format.smooks.SavedParsers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -12,12 +13,16 @@ public final class EdifactMappings {
     private final Path folder;
     private final CompiledMappings<String> compiled;
 
-    /** @param folder {@code edi-mappings/edifact} */
-    public EdifactMappings(Path folder) {
+    /**
+     * @param folder {@code edi-mappings/edifact}
+     * @param saved where compiled schemas are kept
+     */
+    public EdifactMappings(Path folder, SavedParsers saved) {
         this.folder = folder;
         this.compiled = new CompiledMappings<>(type -> Mapping.ofDfdl(
                 folder.resolve(type).resolve("mapping.xml"),
-                folder.resolve(type).resolve(SCHEMA)));
+                folder.resolve(type).resolve(SCHEMA),
+                saved));
     }
 
     /** Whether there is a schema for messages of that type, as {@link MessageHeader#folder()} names it. */

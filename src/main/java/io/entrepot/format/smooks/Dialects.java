@@ -14,7 +14,12 @@ import java.util.stream.Stream;
 
 /** Decoders of partners' own dialects, by the files their contracts hold. */
 public final class Dialects {
-    private final CompiledMappings<Format.Dfdl> compiled = new CompiledMappings<>(Dialects::compile);
+    private final CompiledMappings<Format.Dfdl> compiled;
+
+    /** @param saved where compiled schemas are kept */
+    public Dialects(SavedParsers saved) {
+        compiled = new CompiledMappings<>(format -> compile(format, saved));
+    }
 
     /**
      * Waits while schema and mapping are compiled.
@@ -36,7 +41,7 @@ public final class Dialects {
     }
 
     /** Schemas include one another by file: a contract's texts, which may be of an older version, become files for a while. */
-    private static Mapping compile(Format.Dfdl format) throws IOException {
+    private static Mapping compile(Format.Dfdl format, SavedParsers saved) throws IOException {
         Path folder = Files.createTempDirectory("dialect");
         try {
             for (Map.Entry<String, String> text : format.files().entrySet()) {
@@ -44,7 +49,7 @@ public final class Dialects {
                 Files.createDirectories(file.getParent());
                 Files.writeString(file, text.getValue());
             }
-            return Mapping.ofDfdl(folder.resolve(format.mapping()), folder.resolve(format.schema()));
+            return Mapping.ofDfdl(folder.resolve(format.mapping()), folder.resolve(format.schema()), saved);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(e.getMessage().replace(folder + "/", ""), e);
         } finally {

@@ -65,7 +65,7 @@ public final class Mapping implements AutoCloseable {
         DefaultResourceConfig reader = new DefaultResourceConfig();
         reader.setSelector("org.xml.sax.driver", new Properties());
         reader.setResource(SegmentReader.class.getName());
-        return compile(file, List.of(reader), true);
+        return compile(file, List.of(reader), null);
     }
 
     /**
@@ -73,36 +73,59 @@ public final class Mapping implements AutoCloseable {
      *
      * @param file the {@code mapping.xml}
      * @param schema DFDL schema of the message; its root element is {@value SegmentReader#ROOT}
+     * @param saved where compiled schemas are kept
      * @throws IllegalArgumentException when one of them is wrong; the message names file and reason
      * @throws IOException when one cannot be read
      */
-    public static Mapping ofDfdl(Path file, Path schema) throws IOException {
+    public static Mapping ofDfdl(Path file, Path schema, SavedParsers saved) throws IOException {
         if (!Files.isReadable(schema)) {
             throw new IOException(schema + " cannot be read");
         }
         List<ResourceConfig> reader =
-                new EdiReaderConfigurator(schema.toAbsolutePath().toString()).toConfig();
+                new EdiReaderConfigurator(schema.toAbsolutePath().toString()) {
+                    @Override
+                    protected String getDataProcessorFactory() {
+                        return SavedParserFactory.class.getName();
+                    }
+                }.toConfig();
         reader.get(0).setResource(DfdlReader.class.getName());
-        Mapping mapping = compile(file, reader, false);
+        Mapping mapping = compile(file, reader, saved);
         try {
             mapping.map(new byte[0], Map.of(), warning -> {});
         } catch (Unreadable | Rejected expected) {
             // Nothing is no message, but the schema is compiled now.
             return mapping;
         } catch (SmooksException e) {
-            throw new IllegalArgumentException(schema + ": " + reason(e), e);
+            throw new IllegalArgumentException(wrongSchema(schema, e), e);
         }
         throw new IllegalArgumentException(schema + ": takes an empty message, so it would never come to an end");
     }
 
-    private static Mapping compile(Path file, List<ResourceConfig> reader, boolean planned) throws IOException {
+    /** What is wrong with a schema, its files named as the caller names it. */
+    private static String wrongSchema(Path schema, SmooksException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IllegalArgumentException) {
+                String here = schema.toAbsolutePath().toString();
+                String told =
+                        here.substring(0, here.length() - schema.toString().length());
+                return cause.getMessage().replace(told, "");
+            }
+        }
+        return schema + ": " + reason(e);
+    }
+
+    /** @param saved null for segments that another reader checks */
+    private static Mapping compile(Path file, List<ResourceConfig> reader, SavedParsers saved) throws IOException {
         byte[] xml = Files.readAllBytes(file);
         try {
             MappingFile read = MappingFile.read(xml);
-            SegmentPlan plan = planned ? SegmentPlan.of(read.elements(), read.attributes()) : null;
+            SegmentPlan plan = saved == null ? SegmentPlan.of(read.elements(), read.attributes()) : null;
             Smooks smooks = new Smooks(new DefaultApplicationContextBuilder()
                     .withClassLoader(Mapping.class.getClassLoader())
                     .build());
+            if (saved != null) {
+                smooks.getApplicationContext().getRegistry().registerObject(SavedParsers.class, saved);
+            }
             // Nobody reads the XML: without this Smooks writes all of it to nowhere, at twice the cost of reading.
             smooks.setFilterSettings(new FilterSettings(StreamFilterType.SAX_NG)
                     .setDefaultSerializationOn(false)

@@ -1,7 +1,6 @@
 package io.entrepot.format.smooks;
 
 import io.entrepot.canonical.DocumentType;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -9,13 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
 
 /**
  * What we must know of a {@code mapping.xml} besides Smooks itself.
@@ -100,13 +97,10 @@ record MappingFile(DocumentType type, Set<String> elements, Set<String> attribut
 
     private static Document parse(byte[] xml) {
         try {
-            // Not newInstance(): Smooks registers a factory of its own.
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
-            factory.setNamespaceAware(true);
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            return factory.newDocumentBuilder().parse(new ByteArrayInputStream(xml));
-        } catch (ParserConfigurationException | SAXException | IOException e) {
+            return Xml.parse(xml);
+        } catch (SAXParseException e) {
+            throw new IllegalArgumentException("line " + e.getLineNumber() + ": " + e.getMessage(), e);
+        } catch (SAXException | IOException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
     }

@@ -7,6 +7,7 @@ import io.entrepot.flow.SampleRun;
 import io.entrepot.flow.envelope.EdiMappings;
 import io.entrepot.flow.mailbox.MailboxSample;
 import io.entrepot.format.Decoders;
+import io.entrepot.format.smooks.SavedParsers;
 import io.entrepot.partner.Channel;
 import io.entrepot.partner.Contract;
 import io.entrepot.partner.Format;
@@ -19,7 +20,7 @@ import java.util.Map;
 
 /** Runs a partner's samples under a contract. */
 final class SampleBench {
-    private final SampleRun run = new SampleRun(new Decoders());
+    private final SampleRun run = new SampleRun(new Decoders(SavedParsers.none()));
     private final MailboxSample mailbox;
 
     SampleBench(EdiMappings mappings) {

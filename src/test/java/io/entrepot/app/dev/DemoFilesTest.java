@@ -12,6 +12,7 @@ import io.entrepot.format.DecodeContext;
 import io.entrepot.format.DecodedItem;
 import io.entrepot.format.DecodedStream;
 import io.entrepot.format.Decoders;
+import io.entrepot.format.smooks.SavedParsers;
 import io.entrepot.partner.Contract;
 import io.entrepot.partner.ContractLoader;
 import io.entrepot.support.Folders;
@@ -101,7 +102,7 @@ class DemoFilesTest {
         DecodeContext context =
                 new DecodeContext("file", Map.of(), DecodeContext.CodeList.allOf(contract), findings::add);
         List<DecodedItem> items = new ArrayList<>();
-        try (DecodedStream stream = new Decoders()
+        try (DecodedStream stream = new Decoders(SavedParsers.none())
                 .forChannel(contract.channels().get(channel))
                 .open(new ByteArrayInputStream(content), context)) {
             stream.forEachRemaining(items::addAll);

@@ -237,6 +237,13 @@ class EdifactFlowTest {
         assertThat(handedOver("jasmine")).isEqualTo(1);
     }
 
+    @Test
+    void compiledSchemasAreKeptForTheNextStart() {
+        await().atMost(PartnerMailbox.PATIENCE)
+                .untilAsserted(() -> assertThat(servers.landing().resolve("schemas"))
+                        .isDirectoryContaining("regex:.*/[0-9a-f]{64}"));
+    }
+
     private long documents(String partner) {
         return ledger.count("select count(*) from document where partner = '" + partner + "'");
     }

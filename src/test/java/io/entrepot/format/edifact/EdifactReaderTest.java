@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.entrepot.failure.Finding;
 import io.entrepot.failure.Rejected;
+import io.entrepot.format.smooks.SavedParsers;
 import io.entrepot.platform.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -42,7 +43,7 @@ class EdifactReaderTest {
 
     @BeforeAll
     static void compile() {
-        mappings = new EdifactMappings(Path.of("edi-mappings/edifact"));
+        mappings = new EdifactMappings(Path.of("edi-mappings/edifact"), SavedParsers.none());
     }
 
     static Stream<Path> examples() throws IOException {

@@ -39,7 +39,8 @@ class DialectTest {
     @BeforeAll
     static void compile() throws IOException {
         Path folder = Path.of("partner-contracts/baltic-trade/mapping/orders");
-        decoder = new DfdlDecoder(Mapping.ofDfdl(folder.resolve("mapping.xml"), folder.resolve("schema.dfdl.xsd")));
+        decoder = new DfdlDecoder(
+                Mapping.ofDfdl(folder.resolve("mapping.xml"), folder.resolve("schema.dfdl.xsd"), SavedParsers.none()));
     }
 
     @Test
@@ -84,7 +85,7 @@ class DialectTest {
     @Test
     void aContractsFilesAreCompiledAsTheyWereStored() throws IOException {
         Map<String, String> files = files();
-        Dialects dialects = new Dialects();
+        Dialects dialects = new Dialects(SavedParsers.none());
         Format.Dfdl good = new Format.Dfdl(SCHEMA, MAPPING, files);
         assertThat(dialects.decoder(good, DocumentType.PURCHASE_ORDER)).isInstanceOf(DfdlDecoder.class);
         assertThatThrownBy(() -> dialects.decoder(good, DocumentType.INVOICE))
