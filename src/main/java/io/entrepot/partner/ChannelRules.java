@@ -1,6 +1,7 @@
 package io.entrepot.partner;
 
 import io.entrepot.canonical.DocumentType;
+import io.entrepot.partner.Agreement.Standard;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -164,8 +165,25 @@ final class ChannelRules {
                 known.addAll(DocumentFields.line(type));
             }
             fields(yaml, "personalData", known, "no field \"%s\" in an order or invoice");
+            carries((Format.Enveloped) channel.format(), yaml.at("format"));
         } else {
             need(yaml, "document");
+        }
+    }
+
+    private void carries(Format.Enveloped format, Yaml yaml) {
+        boolean x12 = format instanceof Format.X12;
+        Standard standard = x12 ? Standard.X12 : Standard.EDIFACT;
+        Yaml mailbox = yaml.at(x12 ? "x12" : "edifact");
+        if (mailbox.at("carries").items().stream().anyMatch(item -> item.text().equals(Carries.EVERYONE))) {
+            problems.error(mailbox.at("carries"), "\"*\" stands alone", "carries: \"*\" means all partners");
+        }
+        boolean own = contract.agreements().values().stream().anyMatch(agreement -> agreement.standard() == standard);
+        if (!own && !format.carries().others()) {
+            problems.warning(
+                    mailbox,
+                    "nothing can come through: there is no " + standard + " agreement here",
+                    "write agreements:, or name those whose envelopes it carries in carries:");
         }
     }
 

@@ -63,21 +63,22 @@ public sealed interface Format {
         }
     }
 
-    /** X12 interchanges: the envelope leads to agreement and transaction set, so that one mailbox carries many. */
-    record X12() implements Format {
+    /** EDI: the content names its documents, partners and duplicates itself, so that one mailbox carries many. */
+    sealed interface Enveloped extends Format {
+        /** Whose envelopes are taken out of it. */
+        Carries carries();
+
         @Override
-        public Map<String, String> constants() {
+        default Map<String, String> constants() {
             return Map.of();
         }
     }
 
-    /** EDIFACT interchanges (ISO 9735), as {@link X12}. */
-    record Edifact() implements Format {
-        @Override
-        public Map<String, String> constants() {
-            return Map.of();
-        }
-    }
+    /** X12 interchanges. */
+    record X12(Carries carries) implements Enveloped {}
+
+    /** EDIFACT interchanges (ISO 9735). */
+    record Edifact(Carries carries) implements Enveloped {}
 
     /**
      * A partner's own dialect: a DFDL schema reads it and a mapping makes a document of it.
@@ -99,6 +100,6 @@ public sealed interface Format {
 
     /** Whether the content names its documents, partners and duplicates itself. */
     default boolean isEnveloped() {
-        return this instanceof X12 || this instanceof Edifact;
+        return this instanceof Enveloped;
     }
 }

@@ -33,11 +33,15 @@ final class FormatBinder {
                 .map(this::csv)
                 .or(() -> yaml.get("fixedWidth").map(this::fixedWidth))
                 .or(() -> yaml.get("camt").map(FormatBinder::camt))
-                .or(() -> yaml.get("x12").map(each -> new Format.X12()))
-                .or(() -> yaml.get("edifact").map(each -> new Format.Edifact()))
+                .or(() -> yaml.get("x12").map(each -> new Format.X12(carries(each))))
+                .or(() -> yaml.get("edifact").map(each -> new Format.Edifact(carries(each))))
                 .or(() -> yaml.get("dfdl").map(this::dfdl))
                 .or(() -> yaml.get("json").map(json -> new Format.Json()))
                 .orElse(null);
+    }
+
+    private Carries carries(Yaml yaml) {
+        return Carries.of(files.partner(), yaml.texts("carries"));
     }
 
     private Format csv(Yaml yaml) {

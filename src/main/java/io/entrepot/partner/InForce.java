@@ -7,14 +7,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Which text of each partner is in force.
  *
  * @param contracts by partner
- * @param clashes of each partner's newest text with another's agreements; such a text is not in force
+ * @param beside what is wrong with each partner's newest text beside the others': a text whose agreements clash with another's is
+ *     not in force
  */
-record InForce(Map<String, Contract> contracts, Map<String, List<ContractProblem>> clashes) {
+record InForce(Map<String, Contract> contracts, Map<String, List<ContractProblem>> beside) {
 
     /** Whoever stays as it was keeps its agreements' ids; only then may a new text take any. */
     static InForce choose(List<LoadedContract> loaded, Map<String, Contract> before) {
@@ -37,7 +39,13 @@ record InForce(Map<String, Contract> contracts, Map<String, List<ContractProblem
                 }
             }
         }
-        return new InForce(Map.copyOf(chosen), clashes);
+        CarriedPartners carried = CarriedPartners.inForce(loaded, chosen);
+        Map<String, List<ContractProblem>> beside = new HashMap<>();
+        loaded.forEach(one -> beside.put(
+                one.partner(),
+                Stream.concat(clashes.getOrDefault(one.partner(), List.of()).stream(), carried.check(one).stream())
+                        .toList()));
+        return new InForce(Map.copyOf(chosen), beside);
     }
 
     /** Partners that have another text than before, or one at last, or none any more. */
@@ -55,7 +63,7 @@ record InForce(Map<String, Contract> contracts, Map<String, List<ContractProblem
         Map<String, List<ContractProblem>> told = new TreeMap<>();
         own.forEach((partner, problems) -> {
             List<ContractProblem> all = new ArrayList<>(problems);
-            all.addAll(clashes.getOrDefault(partner, List.of()));
+            all.addAll(beside.getOrDefault(partner, List.of()));
             told.put(partner, List.copyOf(all));
         });
         return Map.copyOf(told);

@@ -31,6 +31,10 @@ final class Problems {
         add(Severity.WARNING, ContractFiles.CONTRACT, at.line(), at.path(), message, hint);
     }
 
+    void add(Severity severity, Yaml at, String message, String hint) {
+        add(severity, ContractFiles.CONTRACT, at.line(), at.path(), message, hint);
+    }
+
     void errorIn(String file, int line, String message, String hint) {
         add(Severity.ERROR, file, line, "", message, hint);
     }

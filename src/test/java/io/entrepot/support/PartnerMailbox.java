@@ -3,6 +3,7 @@ package io.entrepot.support;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** A partner as seen from its own side: what it drops, what comes back, and what the API says of it. */
@@ -40,6 +42,42 @@ public class PartnerMailbox {
                 .jsonPath()
                 .getList("items.name", String.class)
                 .contains(name));
+    }
+
+    /** Waits until that version of its contract is in force. */
+    public void awaitVersion(int version) {
+        await(partner + " version " + version).atMost(PATIENCE).until(() -> {
+            Response told = as("viewer").get("/api/v1/partners/" + partner);
+            return told.statusCode() == 200 && told.jsonPath().getInt("version") == version;
+        });
+    }
+
+    /** The newest arrival of that name. */
+    public String arrival(String name) {
+        return as("viewer")
+                .get("/api/v1/arrivals?partner=" + partner)
+                .jsonPath()
+                .param("name", name)
+                .getString("items.find { it.name == name }.id");
+    }
+
+    public void release(String name) {
+        as("operator")
+                .post("/api/v1/arrivals/" + arrival(name) + "/release")
+                .then()
+                .statusCode(204);
+    }
+
+    /** Changes its contract's text; the version becomes 2, which is awaited. */
+    public void changeContract(UnaryOperator<String> change) {
+        Path contract = servers.contracts().resolve(partner).resolve("contract.yaml");
+        try {
+            Files.writeString(
+                    contract, change.apply(Files.readString(contract)).replace("version: 1\n", "version: 2\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        awaitVersion(2);
     }
 
     /** The interchanges that have come to the partner, when there are as many. */

@@ -5,11 +5,9 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /** Retailers, nothing but files, added to running servers, and the X12 they send. */
-public final class X12Files {
-    private final String partner;
-
-    private X12Files(String partner) {
-        this.partner = partner;
+public final class X12Files extends PartnerMailbox {
+    private X12Files(TestServers servers, String partner) {
+        super(servers, partner);
     }
 
     public static X12Files admit(TestServers servers, String partner) {
@@ -23,11 +21,7 @@ public final class X12Files {
                 Path.of("src/test/resources/partners/retailer"),
                 partner,
                 text -> change.apply(text.replace("RETAILER", partner.toUpperCase(Locale.ROOT))));
-        return new X12Files(partner);
-    }
-
-    public String partner() {
-        return partner;
+        return new X12Files(servers, partner);
     }
 
     /** The segments of an 850 between ST and SE, one line for each of the buyer's items. */
@@ -57,7 +51,7 @@ public final class X12Files {
     }
 
     private String interchange(int control, String suffix, char usage, String group, String set, String... bodies) {
-        String them = partner.toUpperCase(Locale.ROOT) + suffix;
+        String them = partner().toUpperCase(Locale.ROOT) + suffix;
         String us = "5551234567" + suffix;
         StringBuilder text =
                 new StringBuilder("ISA*00*          *00*          *ZZ*%-15s*12*%-15s*261121*1012*U*00401*%09d*0*%s*>~\n"

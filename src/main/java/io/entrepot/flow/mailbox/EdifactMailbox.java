@@ -39,7 +39,9 @@ public class EdifactMailbox implements MailboxStandard {
 
     @Override
     public JudgedFile judge(Processing processing, InputStream content, UsedNumbers used) {
-        EdifactAgreements rules = new EdifactAgreements(Judges.of(processing, contracts), schemas);
+        CarriedAgreements agreements =
+                new CarriedAgreements(processing.contract(), processing.channel(), contracts.all());
+        EdifactAgreements rules = new EdifactAgreements(agreements, schemas);
         EdifactReader reader = new EdifactReader(content, rules);
         while (reader.next() != null) {
             // its verdict is in the report
@@ -50,7 +52,7 @@ public class EdifactMailbox implements MailboxStandard {
             interchanges.add(new EdifactInterchange(
                     answering, clock, report, rules.agreed(interchanges.size()).orElse(null)));
         }
-        return new EdifactFile(List.copyOf(interchanges), schemas);
+        return new EdifactFile(List.copyOf(interchanges), agreements.foreign(), schemas);
     }
 
     private static void tell(Processing processing, InterchangeReport report) {

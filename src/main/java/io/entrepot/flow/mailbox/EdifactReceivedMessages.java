@@ -33,7 +33,7 @@ final class EdifactReceivedMessages implements Iterator<ReceivedSet>, EdifactRul
     @Override
     public Refusal interchange(InterchangeHeader interchange) {
         current = interchanges.next();
-        return current.counts() ? null : new Refusal(SyntaxError.UNSPECIFIED, "", "");
+        return current.counts() ? null : new Refusal(SyntaxError.UNSPECIFIED, "", "", "");
     }
 
     @Override

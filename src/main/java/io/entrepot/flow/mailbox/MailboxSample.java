@@ -14,12 +14,14 @@ import io.entrepot.format.x12.InterchangeReport;
 import io.entrepot.format.x12.X12Validator;
 import io.entrepot.landing.ArrivalState;
 import io.entrepot.partner.Agreed;
+import io.entrepot.partner.Channel;
 import io.entrepot.partner.Contract;
 import io.entrepot.platform.Json;
 import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,11 +42,15 @@ public final class MailboxSample {
         this.clock = clock;
     }
 
-    /** @param content one file; samples are small and lie in memory */
-    public SampleRun.Outcome run(Contract contract, byte[] content) {
+    /**
+     * @param channel the mailbox, of {@code contract}
+     * @param beside the contracts it stands among: a mailbox may carry other partners' envelopes
+     * @param content one file; samples are small and lie in memory
+     */
+    public SampleRun.Outcome run(Contract contract, Channel channel, Collection<Contract> beside, byte[] content) {
         Set<String> numbers = new HashSet<>();
         X12Rules rules = new X12Rules(
-                List.of(contract),
+                new CarriedAgreements(contract, channel, beside),
                 mappings,
                 (agreed, kind, number, window) -> window == null || numbers.add(agreed.scope() + kind + number));
         List<InterchangeReport> reports = new ArrayList<>();
@@ -57,9 +63,8 @@ public final class MailboxSample {
         Set<Finding> findings = new LinkedHashSet<>();
         List<ReceivedInterchange> interchanges = new ArrayList<>();
         List<String> answer = new ArrayList<>();
-        for (int i = 0; i < reports.size(); i++) {
-            InterchangeReport report = reports.get(i);
-            Agreed agreed = rules.agreed(i).orElse(null);
+        for (InterchangeReport report : reports) {
+            Agreed agreed = rules.agreed(report.header()).orElse(null);
             report.allFindings().forEach(findings::add);
             interchanges.add(settled(report, agreed));
             if (agreed != null) {

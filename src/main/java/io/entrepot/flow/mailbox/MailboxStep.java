@@ -2,9 +2,11 @@ package io.entrepot.flow.mailbox;
 
 import io.entrepot.failure.Defect;
 import io.entrepot.flow.Processing;
+import io.entrepot.landing.Arrival;
 import io.entrepot.landing.Identities;
 import io.entrepot.landing.LandingStore;
 import io.entrepot.partner.Format;
+import io.entrepot.platform.Alerts;
 import io.quarkus.arc.All;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,6 +28,7 @@ public class MailboxStep {
     private final Identities identities;
     private final Settlement settlement;
     private final SetEnd setEnd;
+    private final Alerts alerts;
     private final Clock clock;
 
     MailboxStep(
@@ -34,12 +37,14 @@ public class MailboxStep {
             Identities identities,
             Settlement settlement,
             SetEnd setEnd,
+            Alerts alerts,
             Clock clock) {
         this.standards = standards;
         this.store = store;
         this.identities = identities;
         this.settlement = settlement;
         this.setEnd = setEnd;
+        this.alerts = alerts;
         this.clock = clock;
     }
 
@@ -59,6 +64,7 @@ public class MailboxStep {
         try (InputStream content = content(processing)) {
             file = standard(processing.channel().format()).judge(processing, content, used);
         }
+        file.foreign().forEach(agreement -> tell(processing.arrival(), agreement));
         List<String> hashes;
         try (InputStream content = content(processing)) {
             hashes = InterchangeHashes.of(
@@ -70,6 +76,17 @@ public class MailboxStep {
             interchanges.add(settlement.settle(processing, judged, hashes.get(interchanges.size()), used));
         }
         return new MailboxRun(processing, file, interchanges);
+    }
+
+    /** The partner is told no more than that its envelope is unknown; that it had another's ids is for our people to look into. */
+    private void tell(Arrival arrival, String agreement) {
+        String mailbox = arrival.partner() + "/" + arrival.channel();
+        alerts.raise(
+                "envelope-not-carried",
+                arrival.partner(),
+                "mailbox/" + mailbox + "/" + agreement,
+                "an envelope of " + agreement + " came through the mailbox " + mailbox
+                        + ", which does not carry it, and was refused: arrival " + arrival.id());
     }
 
     private MailboxStandard standard(Format format) {

@@ -44,7 +44,7 @@ record ReceivedInterchange(
         REFUSED,
         /** This arrival's own, accepted by an earlier attempt and refused by the rules of today. */
         CONTRADICTED,
-        /** No agreement has its ids. */
+        /** No agreement that its mailbox carries has its ids. */
         UNKNOWN
     }
 

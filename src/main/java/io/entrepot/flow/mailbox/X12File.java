@@ -4,9 +4,10 @@ import io.entrepot.flow.envelope.EdiMappings;
 import java.io.InputStream;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 
 /** A file of X12 interchanges. */
-record X12File(List<X12Interchange> interchanges, EdiMappings mappings) implements JudgedFile {
+record X12File(List<X12Interchange> interchanges, Set<String> foreign, EdiMappings mappings) implements JudgedFile {
     @Override
     public Iterator<ReceivedSet> accepted(InputStream content, MailboxRun run) {
         return new X12ReceivedSets(

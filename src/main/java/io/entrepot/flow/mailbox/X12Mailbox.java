@@ -35,16 +35,17 @@ public class X12Mailbox implements MailboxStandard {
 
     @Override
     public JudgedFile judge(Processing processing, InputStream content, UsedNumbers used) {
-        X12Rules rules = new X12Rules(Judges.of(processing, contracts), mappings, used);
+        CarriedAgreements agreements =
+                new CarriedAgreements(processing.contract(), processing.channel(), contracts.all());
+        X12Rules rules = new X12Rules(agreements, mappings, used);
         List<InterchangeReport> reports = new ArrayList<>();
         new X12Validator().read(content, rules, reports::add);
         List<X12Interchange> interchanges = new ArrayList<>();
-        for (int i = 0; i < reports.size(); i++) {
-            InterchangeReport report = reports.get(i);
+        for (InterchangeReport report : reports) {
             report.allFindings().forEach(processing::found);
-            interchanges.add(
-                    new X12Interchange(answering, clock, report, rules.agreed(i).orElse(null), report.verdict()));
+            interchanges.add(new X12Interchange(
+                    answering, clock, report, rules.agreed(report.header()).orElse(null), report.verdict()));
         }
-        return new X12File(List.copyOf(interchanges), mappings);
+        return new X12File(List.copyOf(interchanges), agreements.foreign(), mappings);
     }
 }

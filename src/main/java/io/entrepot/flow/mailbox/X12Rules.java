@@ -12,17 +12,13 @@ import io.entrepot.format.x12.SetRuling;
 import io.entrepot.format.x12.grammar.Grammar;
 import io.entrepot.partner.Agreed;
 import io.entrepot.partner.Agreement;
-import io.entrepot.partner.Contract;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Decides about the envelopes of one file by the agreements in force (X12.6; code lists of elements I18, 716 and 718), and
- * notes whose each interchange is. For one thread.
+ * Decides about the envelopes of one file by the agreements that its mailbox carries (X12.6; code lists of elements I18, 716 and
+ * 718). For one thread.
  */
 final class X12Rules implements EnvelopeRules {
     private static final String SENDER_UNKNOWN = "006";
@@ -34,55 +30,53 @@ final class X12Rules implements EnvelopeRules {
     private static final String SET_NOT_SUPPORTED = "1";
     private static final String SET_NOT_UNIQUE = "23";
 
-    private final Collection<Contract> contracts;
+    private final CarriedAgreements agreements;
     private final EdiMappings mappings;
     private final NumberHistory used;
-    private final List<Optional<Agreed>> agreed = new ArrayList<>();
     private final Set<String> groups = new HashSet<>();
     private final Set<String> sets = new HashSet<>();
+    private Agreed current;
 
-    /** @param contracts those in force */
-    X12Rules(Collection<Contract> contracts, EdiMappings mappings, NumberHistory used) {
-        this.contracts = contracts;
+    X12Rules(CarriedAgreements agreements, EdiMappings mappings, NumberHistory used) {
+        this.agreements = agreements;
         this.mappings = mappings;
         this.used = used;
     }
 
-    /** The agreement of the interchange that was read as number {@code index}, from 0; empty when nobody knows it. */
-    Optional<Agreed> agreed(int index) {
-        return agreed.get(index);
+    /** The agreement an interchange belongs to, also where its header is wrong elsewhere; empty when nobody knows it. */
+    Optional<Agreed> agreed(InterchangeHeader interchange) {
+        return agreements.find(Agreement.Standard.X12, interchange.from(), interchange.to(), usage(interchange));
+    }
+
+    private static char usage(InterchangeHeader interchange) {
+        return interchange.usage().isEmpty() ? ' ' : interchange.usage().charAt(0);
     }
 
     @Override
     public InterchangeRuling interchange(InterchangeHeader interchange) {
         groups.clear();
-        char usage = interchange.usage().isEmpty() ? ' ' : interchange.usage().charAt(0);
-        Optional<Agreed> found =
-                Agreed.find(contracts, Agreement.Standard.X12, interchange.from(), interchange.to(), usage);
-        agreed.add(found);
+        Optional<Agreed> found = agreed(interchange);
         if (found.isEmpty()) {
             return InterchangeRuling.refuse(
                     SENDER_UNKNOWN,
-                    "No agreement has the ids " + interchange.from() + " to " + interchange.to()
-                            + ". Check ISA05 to ISA08, or make an agreement.");
+                    "No agreement that comes through this mailbox has the ids " + interchange.from() + " to "
+                            + interchange.to()
+                            + ". Check ISA05 to ISA08, make an agreement, or let the mailbox carry it.");
         }
-        if (found.get().ends().usage() != usage) {
+        current = found.get();
+        if (current.ends().usage() != usage(interchange)) {
             return InterchangeRuling.refuse(
                     TEST_INDICATOR,
                     "ISA15 is " + interchange.usage() + ", these ids are agreed for "
-                            + found.get().ends().usage() + ". Test and production have ids of their own.");
+                            + current.ends().usage() + ". Test and production have ids of their own.");
         }
         return InterchangeRuling.accept();
-    }
-
-    private Agreed current() {
-        return agreed.get(agreed.size() - 1).orElseThrow();
     }
 
     @Override
     public GroupRuling group(InterchangeHeader interchange, GroupHeader group) {
         sets.clear();
-        Agreed by = current();
+        Agreed by = current;
         Agreement.Ends ends = by.ends();
         if (!group.sender().equals(ends.them().group())
                 || !group.receiver().equals(ends.us().group())) {
@@ -114,7 +108,7 @@ final class X12Rules implements EnvelopeRules {
 
     @Override
     public SetRuling set(InterchangeHeader interchange, GroupHeader group, SetHeader set) {
-        Agreed by = current();
+        Agreed by = current;
         boolean fresh = sets.add(set.control())
                 && used.fresh(
                         by,

@@ -181,7 +181,13 @@ public final class EdifactReader {
         EdifactRules.Refusal refusal = rules.interchange(open.header);
         if (refusal != null) {
             open.refused = true;
-            open.reject(refusal.error(), "UNB", error(unb.offset(), "agreement", refusal.seen(), refusal.expected()));
+            Finding finding = Finding.error(
+                    Place.offset(unb.offset(), ""),
+                    "edifact-agreement",
+                    refusal.seen(),
+                    refusal.expected(),
+                    refusal.hint());
+            open.reject(refusal.error(), "UNB", finding);
         }
     }
 

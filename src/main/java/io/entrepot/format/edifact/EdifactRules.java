@@ -17,8 +17,9 @@ public interface EdifactRules {
      * @param error what CONTRL says of UNB
      * @param seen for the finding
      * @param expected for the finding
+     * @param hint for the finding: what to do
      */
-    record Refusal(SyntaxError error, String seen, String expected) {}
+    record Refusal(SyntaxError error, String seen, String expected, String hint) {}
 
     /**
      * How a message is read.

@@ -3,7 +3,9 @@ package io.entrepot.operations.cli;
 import io.entrepot.flow.envelope.EdiCheck;
 import io.entrepot.flow.envelope.EdiMappings;
 import io.entrepot.format.x12.grammar.GrammarException;
+import io.entrepot.partner.Contract;
 import io.entrepot.partner.ContractLoader;
+import io.entrepot.partner.ContractLoader.Purpose;
 import io.entrepot.partner.Environment;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +51,13 @@ class ContractsCommand implements Runnable {
     /** Reads contracts for themselves. */
     ContractLoader loader() {
         return new ContractLoader(Environment.system(), entrepot.clock());
+    }
+
+    /** The contracts of a folder that are right, among which each of them stands. */
+    static List<Contract> beside(ContractLoader loader, Path folder) {
+        return loader.loadAll(folder, Purpose.LINT).stream()
+                .flatMap(loaded -> loaded.contract().stream())
+                .toList();
     }
 
     /** The folder asked for by {@code --mappings}, or setting {@code entrepot.mappings}. */

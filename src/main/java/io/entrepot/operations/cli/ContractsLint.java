@@ -4,6 +4,7 @@ import io.entrepot.flow.Sample;
 import io.entrepot.flow.envelope.EdiMappings;
 import io.entrepot.format.x12.grammar.GrammarException;
 import io.entrepot.partner.AgreementClashes;
+import io.entrepot.partner.CarriedPartners;
 import io.entrepot.partner.ContractLoader;
 import io.entrepot.partner.ContractLoader.Purpose;
 import io.entrepot.partner.ContractProblem;
@@ -43,22 +44,33 @@ class ContractsLint implements Callable<Integer> {
         List<Path> partners = ContractLoader.folders(folder);
         try (EdiMappings mappings = mappings(out)) {
             ContractLoader loader = mappings == null ? contracts.loader() : contracts.loader(mappings);
-            AgreementClashes clashes = new AgreementClashes();
-            for (Path partner : partners) {
-                LoadedContract loaded = loader.load(partner, Purpose.LINT);
-                List<ContractProblem> problems = new ArrayList<>(loaded.problems());
-                loaded.contract().map(clashes::claim).ifPresent(problems::addAll);
-                problems.forEach(problem -> told(folder, problem, out));
-                if (!Files.isRegularFile(partner.resolve("runbook.md"))) {
-                    out.println(partner + "/runbook.md: warning: is missing (who to call, cut-offs, escalation)");
-                    warnings++;
-                }
-                errors += samples(partner, out);
+            List<LoadedContract> all = partners.stream()
+                    .map(partner -> loader.load(partner, Purpose.LINT))
+                    .toList();
+            contracts(all, folder, out);
+        }
+        for (Path partner : partners) {
+            if (!Files.isRegularFile(partner.resolve("runbook.md"))) {
+                out.println(partner + "/runbook.md: warning: is missing (who to call, cut-offs, escalation)");
+                warnings++;
             }
+            errors += samples(partner, out);
         }
         out.printf("%d partners, %d errors, %d warnings%n", partners.size(), errors, warnings);
         out.flush();
         return errors == 0 ? 0 : 1;
+    }
+
+    /** What is wrong with each contract by itself, and beside the others. */
+    private void contracts(List<LoadedContract> all, Path folder, PrintWriter out) {
+        AgreementClashes clashes = new AgreementClashes();
+        CarriedPartners carried = CarriedPartners.among(all);
+        for (LoadedContract one : all) {
+            List<ContractProblem> problems = new ArrayList<>(one.problems());
+            one.contract().map(clashes::claim).ifPresent(problems::addAll);
+            problems.addAll(carried.check(one));
+            problems.forEach(problem -> told(folder, problem, out));
+        }
     }
 
     /** The mappings, compiled; null when they have errors, which are told. */

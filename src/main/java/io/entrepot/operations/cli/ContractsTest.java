@@ -59,7 +59,10 @@ class ContractsTest implements Callable<Integer> {
                 progress.step(example.toString());
                 judged(example.toString(), run.differences(example));
             }
-            samples.forEach((folder, ofPartner) -> partner(folder, ofPartner, mappings, progress));
+            ContractLoader loader = contracts.loader(mappings);
+            SampleBench bench = new SampleBench(mappings, ContractsCommand.beside(loader, contracts.folder(asked)));
+            samples.forEach((folder, ofPartner) ->
+                    partner(loader.load(folder, Purpose.LINT), ofPartner, bench, progress, folder));
         }
         progress.end();
         PrintWriter out = spec.commandLine().getOut();
@@ -94,13 +97,12 @@ class ContractsTest implements Callable<Integer> {
         return samples;
     }
 
-    private void partner(Path folder, Map<String, Sample> samples, EdiMappings mappings, Progress progress) {
-        LoadedContract loaded = contracts.loader(mappings).load(folder, Purpose.LINT);
+    private void partner(
+            LoadedContract loaded, Map<String, Sample> samples, SampleBench bench, Progress progress, Path folder) {
         if (loaded.contract().isEmpty()) {
             told("FAIL " + loaded.partner() + ": its contract has errors, see \"contracts lint\"");
             return;
         }
-        SampleBench bench = new SampleBench(mappings);
         for (Sample sample : samples.values()) {
             progress.step(loaded.partner() + "/" + sample.name());
             sample(loaded.contract().get(), sample, bench, folder);

@@ -15,6 +15,7 @@ import io.entrepot.platform.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -22,8 +23,11 @@ import java.util.Map;
 final class SampleBench {
     private final SampleRun run = new SampleRun(new Decoders(SavedParsers.none()));
     private final MailboxSample mailbox;
+    private final Collection<Contract> beside;
 
-    SampleBench(EdiMappings mappings) {
+    /** @param beside the contracts that each one stands among */
+    SampleBench(EdiMappings mappings, Collection<Contract> beside) {
+        this.beside = beside;
         this.mailbox = new MailboxSample(mappings, Clock.systemUTC());
     }
 
@@ -38,7 +42,7 @@ final class SampleBench {
             }
             byte[] content = Files.readAllBytes(sample.content());
             if (channel.format() instanceof Format.X12) {
-                return SampleRun.json(mailbox.run(contract, content));
+                return SampleRun.json(mailbox.run(contract, channel, beside, content));
             }
             String name = sample.content().getFileName().toString();
             return SampleRun.json(run.run(contract, channel, name, tokens(sample), content));

@@ -146,7 +146,7 @@ class EdifactReaderTest {
 
     @Test
     void anInterchangeThatNobodyKnowsIsRejectedAndNotLookedInto() throws IOException {
-        EdifactRules.Refusal refusal = new EdifactRules.Refusal(SyntaxError.UNKNOWN_SENDER, "A", "B");
+        EdifactRules.Refusal refusal = new EdifactRules.Refusal(SyntaxError.UNKNOWN_SENDER, "A", "B", "Ask.");
         Read read = read(example().replace("LIN+1+", "LIX+1+").getBytes(StandardCharsets.ISO_8859_1), refusal);
         assertThat(read.messages).isEmpty();
         assertThat(read.report().messages()).isEmpty();

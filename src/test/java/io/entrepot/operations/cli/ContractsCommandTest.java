@@ -102,7 +102,63 @@ class ContractsCommandTest {
         replace("retailer/mapping/orders-004010/guide.yaml", "codes: [SA, NE]", "codes: [NE]");
         assertThat(run("contracts", "diff", PARTNERS.toString(), changed.toString()))
                 .isEqualTo(1);
-        assertThat(out.toString()).contains("order: state: was \"processed\", now \"quarantined\"", "order: answer");
+        assertThat(out.toString())
+                .contains("retailer/order: state: was \"processed\", now \"quarantined\"", "retailer/order: answer");
+    }
+
+    @Test
+    void lintTellsWhomAMailboxCannotCarry() throws IOException {
+        copy(PARTNERS);
+        replace("retailer/contract.yaml", "{x12: {}}", "{x12: {carries: [mill, mil]}}");
+        assertThat(run("contracts", "lint", changed.toString())).isEqualTo(1);
+        assertThat(out.toString())
+                .containsPattern(
+                        "retailer/contract.yaml:\\d+: error: channels.mailbox.format.x12.carries\\[0]: .*no X12")
+                .containsPattern(
+                        "retailer/contract.yaml:\\d+: error: channels.mailbox.format.x12.carries\\[1]: .*no partner");
+    }
+
+    @Test
+    void aSampleOfAnotherPartnerIsRefusedUntilTheMailboxCarriesIt() throws IOException {
+        copy(PARTNERS.resolve("retailer"), changed.resolve("old/retailer"));
+        copy(PARTNERS.resolve("retailer"), changed.resolve("old/van"));
+        replace("old/van/contract.yaml", "partner: retailer", "partner: van");
+        replace("old/van/contract.yaml", "RETAILER", "VAN");
+        copy(changed.resolve("old"), changed.resolve("new"));
+        assertThat(run("contracts", "test", changed.resolve("new").toString(), "--partner", "van"))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("FAIL van/order", "expected \"processed\", got \"quarantined\"");
+
+        replace("new/van/contract.yaml", "{x12: {}}", "{x12: {carries: [retailer]}}");
+        replace("new/van/contract.yaml", "version: 1", "version: 2");
+        assertThat(run("contracts", "test", changed.resolve("new").toString(), "--partner", "van"))
+                .as(out.toString())
+                .isZero();
+        assertThat(run(
+                        "contracts",
+                        "diff",
+                        changed.resolve("old").toString(),
+                        changed.resolve("new").toString()))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("van/order: state: was \"quarantined\", now \"processed\"");
+    }
+
+    @Test
+    void diffTellsWhatAPartnersChangeDoesToTheMailboxThatCarriesIt() throws IOException {
+        copy(PARTNERS.resolve("retailer"), changed.resolve("old/retailer"));
+        copy(PARTNERS.resolve("retailer"), changed.resolve("old/van"));
+        replace("old/van/contract.yaml", "partner: retailer", "partner: van");
+        replace("old/van/contract.yaml", "RETAILER", "VAN");
+        replace("old/van/contract.yaml", "{x12: {}}", "{x12: {carries: \"*\"}}");
+        copy(changed.resolve("old"), changed.resolve("new"));
+        replace("new/retailer/contract.yaml", "them: {isa: ZZ/RETAILER,", "them: {isa: ZZ/RENAMED,");
+        assertThat(run(
+                        "contracts",
+                        "diff",
+                        changed.resolve("old").toString(),
+                        changed.resolve("new").toString()))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("  van/order: state: was \"processed\", now \"quarantined\"");
     }
 
     @Test
