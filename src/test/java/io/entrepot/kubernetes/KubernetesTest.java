@@ -12,7 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -20,6 +26,7 @@ import org.junit.jupiter.api.Test;
 /** The deployment files hold together, and agree with the application they deploy. */
 class KubernetesTest {
     private static final Path FILES = Path.of("kubernetes");
+    private static final Pattern SECRET = Pattern.compile("\\$\\{secret:([^}]+)}");
     private static final YAMLMapper YAML = new YAMLMapper();
 
     @Test
@@ -72,21 +79,48 @@ class KubernetesTest {
     }
 
     @Test
-    void foldersInTheSettingsAreInTheImageOrMounted() throws IOException {
+    void everyFolderOfTheApplicationIsSetAndInTheImageOrMounted() throws IOException {
         String image = Files.readString(FILES.resolve("Containerfile"));
         List<String> mounts = new ArrayList<>();
         container()
                 .path("volumeMounts")
                 .forEach(mount -> mounts.add(mount.path("mountPath").asText()));
-        JsonNode settings =
-                YAML.readTree(FILES.resolve("base/kustomization.yaml").toFile()).at("/configMapGenerator/0/literals");
-        assertThat(settings).isNotEmpty().allSatisfy(setting -> {
-            String folder = setting.asText().split("=", 2)[1];
-            String inImage = folder.replace("/opt/entrepot/", "");
-            assertThat(mounts.contains(folder) || image.contains(" " + inImage + "/ " + inImage + "/"))
-                    .as("%s is neither mounted nor copied", folder)
+        Map<String, String> settings = new TreeMap<>();
+        YAML.readTree(FILES.resolve("base/kustomization.yaml").toFile())
+                .at("/configMapGenerator/0/literals")
+                .forEach(literal -> settings.put(
+                        literal.asText().split("=", 2)[0], literal.asText().split("=", 2)[1]));
+        for (String folder : List.of("contracts", "routes", "mappings", "secrets", "landing")) {
+            assertThat(application()).containsKey("entrepot." + folder);
+            String set = settings.get("ENTREPOT_" + folder.toUpperCase(Locale.ROOT));
+            assertThat(set).as("setting of entrepot.%s", folder).isNotNull();
+            String inImage = set.replace("/opt/entrepot/", "");
+            assertThat(mounts.contains(set) || image.contains(" " + inImage + "/ " + inImage + "/"))
+                    .as("%s is neither mounted nor copied", set)
                     .isTrue();
-        });
+        }
+    }
+
+    @Test
+    void everySecretThatAContractInTheImageNamesIsMounted() throws IOException {
+        List<String> mounted = new ArrayList<>();
+        YAML.readTree(FILES.resolve("production/partner-secrets.yaml").toFile())
+                .findValues("items")
+                .forEach(items ->
+                        items.forEach(item -> mounted.add(item.path("path").asText())));
+        assertThat(mounted).containsExactlyInAnyOrderElementsOf(secretsOfContracts());
+    }
+
+    private static Set<String> secretsOfContracts() throws IOException {
+        Set<String> named = new TreeSet<>();
+        try (Stream<Path> partners = Files.list(Path.of("partner-contracts"))) {
+            for (Path partner : partners.filter(Files::isDirectory).toList()) {
+                SECRET.matcher(Files.readString(partner.resolve("contract.yaml")))
+                        .results()
+                        .forEach(secret -> named.add(partner.getFileName() + "/" + secret.group(1)));
+            }
+        }
+        return named;
     }
 
     @Test
