@@ -1,8 +1,10 @@
 package io.entrepot.canonical;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.entrepot.platform.Json;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
@@ -14,6 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,23 +38,37 @@ class CanonicalSchemasTest {
     @ParameterizedTest
     @CsvSource(textBlock = SCHEMAS)
     void receiversOfYesterdayUnderstandTheDocumentsOfToday(String name) throws IOException {
-        JsonNode published = read("src/test/resources/schemas-baseline", name);
-        JsonNode now = read("src/main/resources/schemas", name);
+        compatible(name, read("src/test/resources/schemas-baseline", name), read("src/main/resources/schemas", name));
+    }
+
+    @Test
+    void whatIsGoneFromTheInsideOfADocumentIsSeen() throws IOException {
+        JsonNode published = read("src/test/resources/schemas-baseline", "purchase-order-v1");
+        ObjectNode now = published.deepCopy();
+        ((ObjectNode) now.at("/properties/parties/items/properties")).remove("postalCode");
+        assertThatThrownBy(() -> compatible("order", published, now)).hasMessageContaining("postalCode");
+    }
+
+    private static void compatible(String path, JsonNode published, JsonNode now) {
+        for (String rule : List.of("type", "format", "pattern")) {
+            assertThat(now.path(rule)).as("%s of %s", rule, path).isEqualTo(published.path(rule));
+        }
+        assertThat(texts(published.path("enum")))
+                .as("a new code of %s is unknown to receivers: publish a new version", path)
+                .containsAll(texts(now.path("enum")));
+        assertThat(texts(now.path("required")))
+                .as("still promised by %s", path)
+                .containsAll(texts(published.path("required")));
         published.path("properties").fields().forEachRemaining(field -> {
             JsonNode same = now.path("properties").path(field.getKey());
             assertThat(same.isMissingNode())
-                    .as("field %s is still there", field.getKey())
+                    .as("field %s/%s is still there", path, field.getKey())
                     .isFalse();
-            for (String rule : List.of("type", "format", "pattern")) {
-                assertThat(same.path(rule))
-                        .as("%s of %s", rule, field.getKey())
-                        .isEqualTo(field.getValue().path(rule));
-            }
-            assertThat(texts(field.getValue().path("enum")))
-                    .as("a new code of %s is unknown to receivers: publish a new version", field.getKey())
-                    .containsAll(texts(same.path("enum")));
+            compatible(path + "/" + field.getKey(), field.getValue(), same);
         });
-        assertThat(texts(now.path("required"))).as("still promised").containsAll(texts(published.path("required")));
+        if (published.has("items")) {
+            compatible(path + "[]", published.path("items"), now.path("items"));
+        }
     }
 
     @ParameterizedTest
