@@ -24,6 +24,7 @@ create table arrival (
   state               text not null check (state in
                         ('landed', 'processing', 'processed', 'duplicate', 'quarantined', 'held', 'dead-lettered')),
   state_at            timestamptz not null,
+  decision            text check (decision in ('rejected', 'discarded')),   -- a person's, until it is released
   due_at              timestamptz not null,
   attempts            int not null default 0,    -- claims since it landed or was released
   outages             int not null default 0,    -- those of them that met an outage: they count towards no limit

@@ -9,7 +9,9 @@ import io.entrepot.failure.Place;
 import io.entrepot.landing.Arrival;
 import io.entrepot.landing.ArrivalState;
 import io.entrepot.landing.Arrivals;
+import io.entrepot.landing.Decision;
 import io.entrepot.landing.FindingLog;
+import io.entrepot.landing.LandingStore;
 import io.entrepot.landing.Story;
 import io.entrepot.partner.Connection;
 import io.entrepot.partner.Contract;
@@ -74,6 +76,10 @@ public class OperatorStep {
     @Transactional
     public void release(UUID id, String actor) {
         Arrival arrival = waiting(id, "release");
+        if (LandingStore.EXPIRED.equals(arrival.payloadRef())) {
+            throw new NotPossible("the bytes of arrival " + id + " were kept as long as retention class "
+                    + arrival.retention() + " says, and are gone: ask the partner to send it again");
+        }
         Set<String> rules = findings.last(id).stream().map(Finding::rule).collect(Collectors.toSet());
         Contract contract = contractFor(arrival);
         arrivals.requeue(id, contract.version(), contract.digest(), rules, clock.instant());
@@ -92,7 +98,7 @@ public class OperatorStep {
     /** Rejects an arrival to its partner, with the error report its contract provides for. */
     @Transactional
     public void reject(UUID id, String reason, String actor) {
-        Arrival arrival = waiting(id, "reject");
+        Arrival arrival = undecided(id, "reject");
         Contract contract = contracts.at(arrival.partner(), arrival.contractDigest());
         if (contract.channels().get(arrival.channel()).format().isEnveloped()) {
             throw new NotPossible(
@@ -103,7 +109,7 @@ public class OperatorStep {
         all.add(Finding.error(Place.FILE, "rejected-by-operator", "the file", "what was agreed", reason));
         findings.write(id, (int) arrival.fence(), all.subList(all.size() - 1, all.size()));
         answers.report(arrival, contract.channels().get(arrival.channel()), ErrorReport.Outcome.REJECTED, all, 0);
-        arrivals.decide(id, ArrivalState.QUARANTINED, clock.instant());
+        arrivals.decide(id, Decision.REJECTED, clock.instant());
         deadLetters.close(id, "discarded");
         note(arrival, "rejected", actor, Map.of("reason", reason));
     }
@@ -111,10 +117,19 @@ public class OperatorStep {
     /** Ends an arrival without an answer: it stays quarantined, and nothing more is expected of it. */
     @Transactional
     public void discard(UUID id, String reason, String actor) {
-        Arrival arrival = waiting(id, "discard");
-        arrivals.decide(id, ArrivalState.QUARANTINED, clock.instant());
+        Arrival arrival = undecided(id, "discard");
+        arrivals.decide(id, Decision.DISCARDED, clock.instant());
         deadLetters.close(id, "discarded");
         note(arrival, "discarded", actor, Map.of("reason", reason));
+    }
+
+    /** Each is done once: a second rejection would be a second report to the partner. */
+    private Arrival undecided(UUID id, String action) {
+        Arrival arrival = waiting(id, action);
+        arrivals.decision(id).ifPresent(decision -> {
+            throw new NotPossible("arrival " + id + " is " + decision + " already; release it to undo that");
+        });
+        return arrival;
     }
 
     private Arrival waiting(UUID id, String action) {

@@ -108,11 +108,20 @@ public class Arrivals {
                 .findOne());
     }
 
+    /** What a person has decided about an arrival; empty when nobody has. */
+    public Optional<String> decision(UUID id) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select decision from arrival where id = :id and decision is not null")
+                        .bind("id", id)
+                        .mapTo(String.class)
+                        .findOne());
+    }
+
     /** Sends an arrival on its way again; {@code released} rules no longer stop it. */
     public void requeue(UUID id, int contractVersion, String contractDigest, Set<String> released, Instant now) {
         jdbi.useHandle(handle -> handle.createUpdate(
                         """
-                        update arrival set state = 'landed', state_at = :now, due_at = :now, attempts = 0, outages = 0,
+                        update arrival set state = 'landed', state_at = :now, decision = null, due_at = :now, attempts = 0, outages = 0,
                           fence = fence + 1, lease_until = null, lease_owner = null,
                           contract_version = :version, contract_digest = :digest,
                           overrides = (select coalesce(array_agg(distinct o), '{}') from unnest(overrides || :released) o)
@@ -126,12 +135,15 @@ public class Arrivals {
                 .execute());
     }
 
-    /** Sets a state by an operator's decision. */
-    public void decide(UUID id, ArrivalState state, Instant now) {
+    /** Quarantines an arrival for good: a person has decided, and nothing more is expected of it. */
+    public void decide(UUID id, Decision decision, Instant now) {
         jdbi.useHandle(handle -> handle.createUpdate(
-                        "update arrival set state = :state, state_at = :now, fence = fence + 1 where id = :id")
+                        """
+                        update arrival set state = 'quarantined', state_at = :now, decision = :decision, fence = fence + 1
+                        where id = :id
+                        """)
                 .bind("id", id)
-                .bind("state", state.id())
+                .bind("decision", decision.id())
                 .bind("now", Timestamp.from(now))
                 .execute());
     }

@@ -8,11 +8,13 @@ import static org.hamcrest.Matchers.equalTo;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.entrepot.operations.security.Csrf;
 import io.entrepot.support.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -57,18 +59,33 @@ class AccessTest {
             Map.entry("post /api/v1/channels/{partner}/{channel}/resume", ACTORS),
             Map.entry("post /api/v1/channels/{partner}/{channel}/poll", ACTORS));
 
+    @Inject
+    Csrf csrf;
+
     private record Operation(String method, String path) {
         Response call(RequestSpecification as) {
-            String concrete = path.replace("{partner}", "erp")
+            RequestSpecification request = as.redirects().follow(false);
+            return method.equals("get")
+                    ? request.get(concrete())
+                    : request.contentType("application/json")
+                            .body("{\"reason\": \"test\"}")
+                            .post(concrete());
+        }
+
+        /** As a form of the console. */
+        Response submit(RequestSpecification as, String token) {
+            return as.redirects()
+                    .follow(false)
+                    .formParam("csrf", token)
+                    .formParam("reason", "test")
+                    .post(concrete());
+        }
+
+        private String concrete() {
+            return path.replace("{partner}", "erp")
                     .replace("{delivery}", "no-such")
                     .replace("{channel}", "no-such")
                     .replaceAll("\\{[a-z]+}", UUID.randomUUID().toString());
-            RequestSpecification request = as.redirects().follow(false);
-            return method.equals("get")
-                    ? request.get(concrete)
-                    : request.contentType("application/json")
-                            .body("{\"reason\": \"test\"}")
-                            .post(concrete);
         }
 
         @Override
@@ -118,12 +135,28 @@ class AccessTest {
             assertThat(page.call(basic("erp", "erp")).statusCode())
                     .as("erp " + page)
                     .isEqualTo(403);
-            int viewer = page.call(basic("viewer", "viewer")).statusCode();
-            boolean refused = page.method.equals("post") || page.path.equals("/audit");
-            assertThat(viewer == 403).as("viewer " + page + ": " + viewer).isEqualTo(refused);
-            assertThat(page.call(basic("operator", "operator")).statusCode() == 403)
-                    .as("operator " + page + " without its token")
-                    .isEqualTo(page.method.equals("post"));
+            if (page.method.equals("post")) {
+                formOfActors(page);
+            } else {
+                int viewer = page.call(basic("viewer", "viewer")).statusCode();
+                assertThat(viewer == 403).as("viewer " + page + ": " + viewer).isEqualTo(page.path.equals("/audit"));
+                assertThat(page.call(basic("operator", "operator")).statusCode())
+                        .as("operator " + page)
+                        .isNotEqualTo(403);
+            }
+        }
+    }
+
+    /** With the form's token, which a viewer could make up a page for, only the role decides; without it nobody acts. */
+    private void formOfActors(Operation form) {
+        assertThat(form.submit(basic("operator", "operator"), "forged").statusCode())
+                .as("operator " + form + " without its token")
+                .isEqualTo(403);
+        for (String user : PEOPLE) {
+            int status = form.submit(basic(user, user), csrf.token(user)).statusCode();
+            boolean may = ACTORS.contains(user) || form.path.equals("/logout");
+            assertThat(status == 403).as(user + " " + form + ": " + status).isEqualTo(!may);
+            assertThat(status).as(user + " " + form).isLessThan(500);
         }
     }
 
@@ -199,6 +232,15 @@ class AccessTest {
                 .post("/channels/payday/payroll/poll")
                 .then()
                 .statusCode(403);
+        given().cookie("entrepot-session", cookie)
+                .redirects()
+                .follow(false)
+                .formParam("csrf", token)
+                .post("/logout")
+                .then()
+                .statusCode(303)
+                .header("Location", containsString("/login"))
+                .cookie("entrepot-session", "");
     }
 
     @Test

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.entrepot.support.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.HashSet;
@@ -137,7 +138,7 @@ class RestApiTest {
     void aBadParameterIsNamedWithWhatWasSeenAndExpected() {
         problem("/api/v1/arrivals?limit=501", "limit", "501", "a whole number from 1 to 500");
         problem("/api/v1/arrivals?limit=many", "limit", "many", "a whole number from 1 to 500");
-        problem("/api/v1/arrivals?state=lost", "state", "lost", "one of in-flight, landed, processing");
+        problem("/api/v1/arrivals?state=lost", "state", "lost", "one of in-flight, undecided, landed");
         problem("/api/v1/arrivals?after=abc", "after", "abc", "an id (UUID)");
         problem("/api/v1/arrivals?since=yesterday", "since", "yesterday", "2026-03-01T06:30:00Z");
         problem("/api/v1/arrivals?sha256=00", "sha256", "00", "64 hexadecimal digits");
@@ -217,6 +218,39 @@ class RestApiTest {
                 .then()
                 .statusCode(409)
                 .body("detail", containsString("processed"));
+    }
+
+    @Test
+    void whatAPersonDiscardedIsToldApartAndNotDecidedTwice() {
+        UUID id = seed.arrival("once-only", "statements", "bad.csv", "quarantined");
+        String undecided = "/api/v1/arrivals?partner=once-only&state=undecided";
+        as("viewer").get(undecided).then().body("items.id", hasItem(id.toString()));
+        discard(id).then().statusCode(204);
+        as("viewer").get(undecided).then().body("items", hasSize(0));
+        as("viewer")
+                .get("/api/v1/arrivals?partner=once-only")
+                .then()
+                .body("items[0].state", equalTo("quarantined"))
+                .body("items[0].decision", equalTo("discarded"));
+        discard(id).then().statusCode(409).body("detail", containsString("discarded already"));
+    }
+
+    @Test
+    void whatRetentionRemovedCannotBeReleased() {
+        UUID id = seed.arrival("too-late", "statements", "old.csv", "held");
+        seed.expire(id);
+        as("operator")
+                .post("/api/v1/arrivals/" + id + "/release")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("send it again"));
+    }
+
+    private static Response discard(UUID id) {
+        return as("operator")
+                .contentType("application/json")
+                .body("{\"reason\": \"a test file\"}")
+                .post("/api/v1/arrivals/" + id + "/discard");
     }
 
     private static RequestSpecification as(String user) {

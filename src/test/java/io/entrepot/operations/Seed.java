@@ -40,6 +40,11 @@ public class Seed {
         return id;
     }
 
+    /** As retention leaves it. */
+    void expire(UUID arrival) {
+        jdbi.useHandle(handle -> handle.execute("update arrival set payload_ref = 'expired' where id = ?", arrival));
+    }
+
     void event(UUID arrival, String event, String actor, String detail) {
         jdbi.useHandle(handle -> handle.execute(
                 "insert into arrival_event (arrival_id, at, event, actor, detail) values (?, ?, ?, ?, ?::jsonb)",

@@ -7,7 +7,7 @@ import java.util.UUID;
 /**
  * Which arrivals; null = any.
  *
- * @param state one of {@link #STATES}, of which {@link #IN_FLIGHT} means landed or processing
+ * @param state one of {@link #STATES}, of which {@link #IN_FLIGHT} and {@link #UNDECIDED} are several
  * @param partner partner id
  * @param channel channel name
  * @param name text anywhere in the file name, in either case
@@ -20,8 +20,19 @@ public record ArrivalFilter(
     /** Not a state but two, landed and processing: the term of the conservation equation. */
     public static final String IN_FLIGHT = "in-flight";
 
+    /** Held, quarantined or dead-lettered, and no person has rejected or discarded it. */
+    public static final String UNDECIDED = "undecided";
+
     public static final List<String> STATES = List.of(
-            IN_FLIGHT, "landed", "processing", "processed", "duplicate", "quarantined", "held", "dead-lettered");
+            IN_FLIGHT,
+            UNDECIDED,
+            "landed",
+            "processing",
+            "processed",
+            "duplicate",
+            "quarantined",
+            "held",
+            "dead-lettered");
 
     public static final ArrivalFilter ALL = new ArrivalFilter(null, null, null, null, null, null, null);
 

@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param name file name as received, jailed
  * @param state one of the seven states
  * @param stateAt since when
+ * @param decision {@code rejected} or {@code discarded}, by a person; absent when nobody has decided
  * @param receivedAt when its bytes were durable here
  * @param size received bytes
  * @param sha256 of the received bytes, hex
@@ -27,6 +28,7 @@ public record ArrivalRow(
         String name,
         String state,
         Instant stateAt,
+        String decision,
         Instant receivedAt,
         long size,
         String sha256,

@@ -14,7 +14,7 @@ import org.jdbi.v3.core.Jdbi;
 public class Arrivals {
     private static final int RELATED = 100;
     private static final String COLUMNS =
-            "select id, partner, channel, name, state, state_at, received_at, received_size,"
+            "select id, partner, channel, name, state, state_at, decision, received_at, received_size,"
                     + " received_sha256, contract_version, parent_id, attempts, due_at";
 
     private final Jdbi jdbi;
@@ -54,9 +54,13 @@ public class Arrivals {
     }
 
     private static String inState(String state) {
-        return ArrivalFilter.IN_FLIGHT.equals(state)
-                ? "state in ('landed', 'processing') and :state = 'in-flight'"
-                : "state = :state";
+        if (ArrivalFilter.IN_FLIGHT.equals(state)) {
+            return "state in ('landed', 'processing') and :state = 'in-flight'";
+        }
+        if (ArrivalFilter.UNDECIDED.equals(state)) {
+            return "state in ('held', 'quarantined', 'dead-lettered') and decision is null and :state = 'undecided'";
+        }
+        return "state = :state";
     }
 
     public Optional<ArrivalRow> find(UUID id) {
@@ -134,6 +138,7 @@ public class Arrivals {
                 row.getString("name"),
                 row.getString("state"),
                 Row.instant(row, "state_at"),
+                row.getString("decision"),
                 Row.instant(row, "received_at"),
                 row.getLong("received_size"),
                 row.getString("received_sha256"),
