@@ -63,20 +63,15 @@ public record Answer(InterchangeAcknowledgment interchange, Map<String, List<Fun
 
     private static boolean wantsTa1(Agreement agreement, InterchangeReport report, InterchangeAcknowledgment verdict) {
         boolean accepted = verdict.code().equals(ACCEPTED);
-        if (isAnswer(report) && (accepted || report.groups().isEmpty())) {
-            return false;
+        if (report.holds() == InterchangeReport.Holds.TA1
+                || report.holds() == InterchangeReport.Holds.ACKNOWLEDGMENTS && accepted) {
+            return false; // two gateways would answer each other for ever
         }
         return switch (agreement.ta1()) {
             case NEVER -> false;
             case ON_ERROR -> !accepted || report.header().acknowledgment().equals(TA1_REQUESTED);
             case ALWAYS -> true;
         };
-    }
-
-    /** Whether it holds nothing but TA1s and acknowledgments: answering those would go back and forth for ever. */
-    private static boolean isAnswer(InterchangeReport report) {
-        return report.groups().stream().allMatch(group -> group.header().acknowledges())
-                && (!report.groups().isEmpty() || !report.received().isEmpty());
     }
 
     /** Acknowledgments are never acknowledged (X12 997, note 1): two gateways would answer each other for ever. */

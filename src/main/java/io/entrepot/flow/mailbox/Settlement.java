@@ -65,7 +65,9 @@ public class Settlement {
                 REJECTED.equals(entry.verdict()) ? null : used.interchange(agreed, entry.control(), sha256);
         if (holder == null) {
             ReceivedInterchange fresh = record(judged, entry, Standing.NEW);
-            fresh.acknowledgments().forEach(ta1 -> acknowledged.take(processing, fresh, ta1));
+            if (fresh.counts()) {
+                fresh.acknowledgments().forEach(ta1 -> acknowledged.take(processing, fresh, ta1));
+            }
             return fresh;
         }
         if (holder.contentSha256().equals(sha256)) {

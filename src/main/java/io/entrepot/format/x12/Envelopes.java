@@ -31,6 +31,11 @@ final class Envelopes {
         return length >= min && length <= max;
     }
 
+    /** Text of a header that can be told and kept: a dot stands for each control character, none of which belongs there. */
+    static String printable(String text) {
+        return text.replaceAll("\\p{Cntrl}", ".");
+    }
+
     /** A count; -1 when it is none. */
     static int number(String text) {
         return text.matches("\\d{1,10}") ? (int) Math.min(Integer.MAX_VALUE, Long.parseLong(text)) : -1;

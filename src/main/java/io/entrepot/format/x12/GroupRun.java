@@ -32,16 +32,13 @@ final class GroupRun {
 
     GroupRun(Segment gs, Trail interchangeTrail) {
         this.header = new GroupHeader(
-                gs.text(1).strip(),
-                gs.text(2).strip(),
-                gs.text(3).strip(),
-                gs.text(4).strip(),
-                gs.text(5).strip(),
-                gs.text(6).strip(),
-                gs.text(7).strip(),
-                gs.text(8).strip());
+                text(gs, 1), text(gs, 2), text(gs, 3), text(gs, 4), text(gs, 5), text(gs, 6), text(gs, 7), text(gs, 8));
         this.start = gs.offset();
         this.trail = interchangeTrail.below("GS " + header.control());
+    }
+
+    private static String text(Segment gs, int element) {
+        return Envelopes.printable(gs.text(element).strip());
     }
 
     GroupHeader header() {

@@ -2,9 +2,7 @@ package io.entrepot.format.x12;
 
 import io.entrepot.canonical.InterchangeAcknowledgment;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** One interchange from behind ISA to IEA. */
 final class InterchangeRun {
@@ -22,13 +20,11 @@ final class InterchangeRun {
     private final Trail trail;
     private final ErrorBudget budget = new ErrorBudget();
     private final SetCheck check;
-    private final Set<String> groupControls = new HashSet<>();
+    private final InterchangeContents contents = new InterchangeContents();
     private final List<GroupReport> groups = new ArrayList<>();
-    private final List<InterchangeAcknowledgment> received = new ArrayList<>();
     private String note = InterchangeRuling.NO_ERROR;
     private boolean refused;
     private boolean garbage;
-    private int begun;
     private GroupRun group;
     private SetRun set;
 
@@ -140,11 +136,11 @@ final class InterchangeRun {
 
     private void startGroup(Segment gs) {
         cutGroup(gs);
-        begun++;
         group = new GroupRun(gs, trail);
+        contents.group(group.header());
         if (!refused) {
             GroupRun next = group;
-            next.open(gs, groupControls.add(next.header().control()), () -> rules.group(header, next.header()));
+            next.open(gs, contents.addGroupControl(next.header().control()), () -> rules.group(header, next.header()));
             if (next.malformed()) {
                 note(CONTENT);
             }
@@ -166,13 +162,13 @@ final class InterchangeRun {
     private void end(Segment iea) {
         cutGroup(iea);
         noMoreThanTwo(iea);
-        if (Envelopes.number(iea.text(1)) != begun) {
+        if (Envelopes.number(iea.text(1)) != contents.groups()) {
             fault(
                     iea,
                     COUNT_DIFFERS,
                     "x12-iea01",
                     iea.text(1),
-                    begun + " functional groups",
+                    contents.groups() + " functional groups",
                     "Count again, or look for groups lost on the way.");
         }
         if (!Envelopes.sameNumber(iea.text(2), header.control())) {
@@ -205,17 +201,7 @@ final class InterchangeRun {
     }
 
     private void receive(Segment ta1) {
-        boolean fits = ta1.elements() == 5
-                && ta1.text(1).matches("\\d{9}")
-                && Values.isDate(ta1.bytes, ta1.from(2), ta1.to(2))
-                && ta1.length(3) == 4
-                && Values.isTime(ta1.bytes, ta1.from(3), ta1.to(3))
-                && ta1.text(4).matches("[AER]")
-                && ta1.text(5).matches("0([012]\\d|3[01])");
-        if (fits) {
-            received.add(
-                    new InterchangeAcknowledgment(ta1.text(1), ta1.text(2), ta1.text(3), ta1.text(4), ta1.text(5)));
-        } else {
+        if (!contents.ta1(ta1)) {
             fault(
                     ta1,
                     CONTENT,
@@ -295,7 +281,8 @@ final class InterchangeRun {
                 end,
                 new InterchangeAcknowledgment(
                         header.control(), header.date(), header.time(), code, noted ? STRUCTURE : note),
-                received,
+                contents.holds(),
+                contents.received(),
                 groups,
                 trail.findings());
     }

@@ -83,10 +83,20 @@ public final class InterchangeWriter {
         out.element(value + " ".repeat(width - value.length()));
     }
 
-    /** A TA1, between ISA and the first GS. */
+    /**
+     * A TA1, between ISA and the first GS. It repeats number, date and time of what it answers as they were sent, right or wrong;
+     * where that is not possible, because they are no digits of that length, zeros stand for them.
+     */
     public InterchangeWriter acknowledge(InterchangeAcknowledgment verdict) {
-        segment("TA1").element(verdict.control()).element(verdict.date()).element(verdict.time());
-        return element(verdict.code()).element(verdict.note()).end();
+        segment("TA1").element(digits(verdict.control(), 9)).element(digits(verdict.date(), 6));
+        return element(digits(verdict.time(), 4))
+                .element(verdict.code())
+                .element(verdict.note())
+                .end();
+    }
+
+    private static String digits(String sent, int length) {
+        return sent.matches("\\d{" + length + "}") ? sent : "0".repeat(length);
     }
 
     public InterchangeWriter startGroup(GroupHeader header) {

@@ -45,8 +45,10 @@ final class IsaCheck {
     }
 
     private void named(int element, String note) {
-        boolean right =
-                isa.elements()[element].length() == IsaHeader.WIDTHS[element] && !isa.elements()[element].isBlank();
+        String id = isa.elements()[element];
+        boolean right = id.length() == IsaHeader.WIDTHS[element]
+                && !id.isBlank()
+                && id.chars().noneMatch(Character::isISOControl);
         must(right, element, note, "an id, filled up to " + IsaHeader.WIDTHS[element] + " characters");
     }
 

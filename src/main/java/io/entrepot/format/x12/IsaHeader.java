@@ -91,7 +91,7 @@ record IsaHeader(String[] elements, Delimiters delimiters, int length) {
     InterchangeHeader header() {
         String[] text = new String[ELEMENTS + 1];
         for (int each = 1; each <= ELEMENTS; each++) {
-            text[each] = elements[each].strip();
+            text[each] = Envelopes.printable(elements[each].strip());
         }
         return new InterchangeHeader(
                 text[1], text[2], text[3], text[4], text[5], text[6], text[7], text[8], text[9], text[10], text[11],

@@ -39,13 +39,17 @@ final class SetRun {
 
     /** @param check is this set's until its end */
     SetRun(Segment st, GroupHeader group, Trail groupTrail, ErrorBudget budget, SetCheck check) {
-        this.header = new SetHeader(st.text(1), st.text(2), st.has(3) ? st.text(3) : null);
+        this.header = new SetHeader(text(st, 1), text(st, 2), st.has(3) ? text(st, 3) : null);
         this.start = st.offset();
         this.trail = groupTrail.below("ST " + header.control());
         this.implementations = Envelopes.repeats(group.release());
         this.errors = new SetErrors(budget, trail.path(), implementations);
         this.check = check;
         st.position = 1;
+    }
+
+    private static String text(Segment st, int element) {
+        return Envelopes.printable(st.text(element));
     }
 
     SetHeader header() {
@@ -148,7 +152,7 @@ final class SetRun {
                     position + " segments, ST and SE included",
                     "Count again, or look for segments lost on the way.");
         }
-        if (!se.text(2).equals(header.control())) {
+        if (!text(se, 2).equals(header.control())) {
             fault(
                     se,
                     CONTROL_DIFFERS,

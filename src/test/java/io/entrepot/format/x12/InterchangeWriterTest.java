@@ -3,6 +3,7 @@ package io.entrepot.format.x12;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.entrepot.canonical.InterchangeAcknowledgment;
 import io.entrepot.failure.Rejected;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -82,6 +83,22 @@ class InterchangeWriterTest {
         InterchangeWriter writer =
                 new InterchangeWriter(new ByteArrayOutputStream(), Delimiters.COMMON_004010, '.', false);
         assertThatThrownBy(() -> writer.startInterchange(wide)).isInstanceOf(Rejected.class);
+    }
+
+    @Test
+    void aTa1RepeatsWhatItAnswersRightOrWrongAndZerosStandForWhatCannotBeRepeated() {
+        assertThat(ta1("000000101", "261131", "0915")).isEqualTo("TA1*000000101*261131*0915*R*014~");
+        assertThat(ta1("0000*0101", "26-11-21", "")).isEqualTo("TA1*000000000*000000*0000*R*014~");
+    }
+
+    private static String ta1(String control, String date, String time) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        InterchangeWriter writer =
+                new InterchangeWriter(bytes, Delimiters.COMMON_004010, Delimiters.NONE, false).startInterchange(ISA);
+        writer.acknowledge(new InterchangeAcknowledgment(control, date, time, "R", "014"))
+                .endInterchange();
+        String content = bytes.toString(StandardCharsets.UTF_8);
+        return content.substring(IsaHeader.LENGTH, content.indexOf("IEA"));
     }
 
     @Property(tries = 2_000)

@@ -167,7 +167,7 @@ class X12EnvelopeTest {
     @Test
     void whatCannotBeSentBackDoesNotHinderTheAnswer() {
         String bad = ORDER.replace("850*0001", "8\u00070*00\u00071");
-        assertThat(answer(interchange(bad, ORDER))).contains("AK2*8 0*00 1", "AK2*850*0001", "AK5*A");
+        assertThat(answer(interchange(bad, ORDER))).contains("AK2*8.0*00.1", "AK2*850*0001", "AK5*A");
         String other = GOOD.replace("*", "|").replace("850|0001", "850|00*1").replace("|5|0001", "|5|00*1");
         assertThat(answer(other)).contains("AK2*850*00 1", "AK5*A");
     }
@@ -216,6 +216,36 @@ class X12EnvelopeTest {
         assertThat(report.received()).singleElement().satisfies(ta1 -> assertThat(
                         ta1.control() + ta1.code() + ta1.note())
                 .isEqualTo("000000007R006"));
+    }
+
+    @Test
+    void whatAnInterchangeHoldsIsKnownAlsoWhereItIsRefused() {
+        EnvelopeRules nobody = new Ruled(InterchangeRuling.refuse("006", "we do not know you"), GroupRuling.accept());
+        String ta1 = "TA1*000000007*261120*1010*R*006~";
+        String order = GOOD.replace(ISA, ISA + ta1);
+        String answer = order.replace("GS*PO*", "GS*FA*");
+        String alone = ISA + ta1 + "IEA*0*000000101~";
+        for (EnvelopeRules rules : List.of(X12Text.ANY, nobody)) {
+            assertThat(holds(order, rules)).isEqualTo(InterchangeReport.Holds.BUSINESS);
+            assertThat(holds(ISA + "IEA*0*000000101~", rules)).isEqualTo(InterchangeReport.Holds.BUSINESS);
+            assertThat(holds(answer, rules)).isEqualTo(InterchangeReport.Holds.ACKNOWLEDGMENTS);
+            assertThat(holds(alone, rules)).isEqualTo(InterchangeReport.Holds.TA1);
+        }
+    }
+
+    private static InterchangeReport.Holds holds(String content, EnvelopeRules rules) {
+        return X12Text.read(content.getBytes(StandardCharsets.UTF_8), rules)
+                .get(0)
+                .holds();
+    }
+
+    @Test
+    void controlCharactersOfHeadersAreToldAsDots() {
+        InterchangeReport report =
+                X12Text.read(GOOD.replace("*000000101*0", "*0000\u000000101*0")).get(0);
+        assertThat(ta1(report)).isEqualTo("R*018");
+        assertThat(report.header().control()).isEqualTo("0000.00101");
+        assertThat(ta1(GOOD.replace("ACMERETAIL ", "ACME\u0000ETAIL "))).isEqualTo("R*006");
     }
 
     @Test
