@@ -2,6 +2,7 @@ package io.entrepot.format.x12;
 
 import io.entrepot.format.x12.grammar.Keys;
 import java.math.BigInteger;
+import java.util.regex.Pattern;
 
 /** What the three levels of envelopes have in common. */
 final class Envelopes {
@@ -13,6 +14,8 @@ final class Envelopes {
     static final long TA1 = Keys.of("TA1");
     static final long ISB = Keys.of("ISB");
     static final long ISE = Keys.of("ISE");
+
+    private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1F\\x7F-\\x9F]");
 
     private Envelopes() {}
 
@@ -33,7 +36,9 @@ final class Envelopes {
 
     /** Text of a header that can be told and kept: a dot stands for each control character, none of which belongs there. */
     static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}", ".");
+        return text.chars().noneMatch(Character::isISOControl)
+                ? text
+                : CONTROL.matcher(text).replaceAll(".");
     }
 
     /** A count; -1 when it is none. */

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param start byte offset of GS in the content
  * @param end byte offset behind GE, or where the group ended without it
  * @param verdict as 997 or 999
- * @param sets one for each set of the verdict, in order; none when the group was refused by a {@link GroupRuling}
+ * @param sets in order, with those that the verdict cannot name; none when the group was refused by a {@link GroupRuling}
  * @param findings what is wrong with the group itself
  */
 public record GroupReport(

@@ -56,9 +56,8 @@ final class GroupRun {
      * @param ruling is only asked when the header is well-formed
      */
     void open(Segment gs, boolean unique, Supplier<GroupRuling> ruling) {
-        if (Envelopes.number(header.control()) < 0 || header.control().length() > 9) {
-            refuse(gs, BAD_CONTROL, "x12-gs06", header.control(), "1 to 9 digits", "Number the groups.");
-        } else if (!unique) {
+        malformed = !wellFormed(gs);
+        if (!malformed && !unique) {
             String code = Envelopes.repeats(header.release()) ? CONTROL_NOT_UNIQUE : BAD_CONTROL;
             refuse(
                     gs,
@@ -68,7 +67,6 @@ final class GroupRun {
                     "a number used once in the interchange",
                     "Number the groups one by one.");
         }
-        malformed = !wellFormed(gs);
         if (codes.isEmpty() && !malformed) {
             GroupRuling ruled = ruling.get();
             if (!ruled.accepts()) {
@@ -89,6 +87,7 @@ final class GroupRun {
                 && Envelopes.length(header.receiver(), 2, 15)
                 && isDate(header.date())
                 && isTime(header.time())
+                && header.control().matches("\\d{1,9}")
                 && header.agency().matches("[TX]")
                 && Envelopes.length(header.version(), 1, 12)
                 && gs.elements() == 8
@@ -161,6 +160,17 @@ final class GroupRun {
         }
     }
 
+    /** A set begins whose ST an acknowledgment cannot name, so that it is answered by the group. */
+    void unnamed(Segment st) {
+        fault(
+                st,
+                COUNT_DIFFERS,
+                "x12-st-unnamed",
+                st.text(1) + " " + st.text(2),
+                "ST01 of three characters and ST02 of 4 to 9",
+                "Name and number every set.");
+    }
+
     /** GE came. */
     GroupReport end(Segment ge, long end) {
         claimed = Envelopes.number(ge.text(1));
@@ -203,7 +213,10 @@ final class GroupRun {
                 begun,
                 rejected ? 0 : accepted,
                 codes.stream().limit(MAX_CODES).toList(),
-                sets.stream().map(SetReport::verdict).toList());
+                sets.stream()
+                        .filter(set -> set.header().nameable())
+                        .map(SetReport::verdict)
+                        .toList());
         return new GroupReport(header, start, end, verdict, sets, trail.findings());
     }
 

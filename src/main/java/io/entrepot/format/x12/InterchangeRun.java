@@ -50,6 +50,7 @@ final class InterchangeRun {
                         return;
                     }
                 }
+                case EMPTY -> empty(source.segment());
                 case INTERCHANGE -> {
                     cut(STRUCTURE, "the next interchange");
                     return;
@@ -97,6 +98,16 @@ final class InterchangeRun {
         }
     }
 
+    /** Nobody counts it, and it says nothing: it is passed over. */
+    private void empty(Segment at) {
+        trail.warning(
+                at,
+                "x12-segment-empty",
+                "two segment terminators in a row",
+                "a segment between them",
+                "Leave one out, or look for a segment lost on the way.");
+    }
+
     /** @return whether the interchange ends here */
     private boolean take(Segment segment) {
         if (set != null && set.takes(segment)) {
@@ -129,6 +140,9 @@ final class InterchangeRun {
         if (!refused && group.open()) {
             GroupRun in = group;
             SetRun next = new SetRun(st, in.header(), in.trail(), budget, check);
+            if (!next.header().nameable()) {
+                in.unnamed(st);
+            }
             next.open(st, in.addControl(next.header().control()), () -> rules.set(header, in.header(), next.header()));
             set = next;
         }

@@ -23,6 +23,8 @@ final class SegmentSource {
     /** What {@link #next} found. */
     enum Found {
         SEGMENT,
+        /** A segment terminator with nothing before it, whose place is in {@link #segment}. */
+        EMPTY,
         /** The next bytes begin an interchange; they are not taken. */
         INTERCHANGE,
         /** The bytes end, after a segment terminator. */
@@ -102,6 +104,12 @@ final class SegmentSource {
         }
         if (buffer[at] == 'I' && atInterchange()) {
             return Found.INTERCHANGE;
+        }
+        if (classes[buffer[at] & 0xff] == (byte) END) {
+            segment.offset = offset();
+            segment.line = line();
+            at++;
+            return Found.EMPTY;
         }
         return cut();
     }

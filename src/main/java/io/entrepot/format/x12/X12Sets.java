@@ -96,7 +96,14 @@ public final class X12Sets {
         position.start(grammar);
         Segment segment = source.segment();
         int number = 0;
-        while (source.offset() < set.end() && source.next() == Found.SEGMENT) {
+        while (source.offset() < set.end()) {
+            Found found = source.next();
+            if (found == Found.EMPTY) {
+                continue;
+            }
+            if (found != Found.SEGMENT) {
+                break;
+            }
             segment.position = ++number;
             boolean control = Envelopes.isControl(segment.key);
             if (segment.key == Envelopes.SE) {

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.entrepot.failure.Rejected;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -115,6 +116,11 @@ class X12EnvelopeTest {
     void aGroupHeaderThatCannotBeAnsweredFailsTheInterchange() {
         assertThat(ta1(GOOD.replace("GS*PO*", "GS**"))).isEqualTo("R*024");
         assertThat(ta1(GOOD.replace("*20261121*", "*20261131*"))).isEqualTo("R*024");
+        for (String control : List.of("", "ABC", "1A1", "-101", "1234567890")) {
+            assertThat(ta1(GOOD.replace("*101*X*", "*" + control + "*X*")))
+                    .as("AK102 cannot be %s", control)
+                    .isEqualTo("R*024");
+        }
     }
 
     @Test
@@ -123,7 +129,7 @@ class X12EnvelopeTest {
         assertThat(last(GOOD.replace("GE*1*101", "GE*1*0101"))).isEqualTo("AK9*A*1*1*1");
         assertThat(last(GOOD.replace("GE*1*101", "GE*2*101"))).isEqualTo("AK9*R*2*1*0*5");
         assertThat(last(GOOD.replace("GE*1*101~", ""))).isEqualTo("AK9*R*1*1*0*3");
-        assertThat(last(GOOD.replace("*101*X*", "*1A1*X*"))).isEqualTo("AK9*R*1*1*0*6*4");
+        assertThat(last(GOOD.replace("GE*1*101", "GE*9999999999*101"))).isEqualTo("AK9*R*999999*1*0*5");
     }
 
     @Test
@@ -142,6 +148,57 @@ class X12EnvelopeTest {
         assertThat(ak5(GOOD.replace("ST*850*0001", "ST*850*1").replace("SE*5*0001", "SE*5*1")))
                 .isEqualTo("AK5*R*7");
         assertThat(ak5(GOOD.replace("ST*850", "ST*85"))).isEqualTo("AK5*R*6");
+    }
+
+    @Test
+    void aSetWhoseNameIsTooShortIsAnsweredByItFilledUp() {
+        String odd = set("85", "0001", "X*1") + set("850", "2", "X*1");
+        assertThat(answer(interchange(odd, ORDER.replace("0001", "0003")).replace("GE*2", "GE*3")))
+                .containsExactly(
+                        "AK1*PO*101",
+                        "AK2*85 *0001",
+                        "AK5*R*6",
+                        "AK2*850*2   ",
+                        "AK5*R*7",
+                        "AK2*850*0003",
+                        "AK5*A",
+                        "AK9*P*3*3*1");
+    }
+
+    @Test
+    void aSetThatCannotBeNamedFailsTheGroup() {
+        for (String each : List.of("ST*850*", "ST**0001", "ST*8500*0001", "ST*850*0000000001", "ST*850*    ")) {
+            assertThat(answer(GOOD.replace("ST*850*0001", each)))
+                    .as(each)
+                    .containsExactly("AK1*PO*101", "AK9*R*1*1*0*5");
+        }
+    }
+
+    @Test
+    void anEmptySegmentIsToldAndPassedOver() {
+        String doubled = GOOD.replace("BEG*", "~BEG*").replace("GE*1", "~~ ~GE*1");
+        assertThat(answer(doubled)).containsExactly("AK1*PO*101", "AK2*850*0001", "AK5*A", "AK9*A*1*1*1");
+        InterchangeReport report = X12Text.read(doubled).get(0);
+        assertThat(ta1(report)).isEqualTo("A*000");
+        assertThat(report.findings()).hasSize(4).allSatisfy(each -> assertThat(each.rule())
+                .isEqualTo("x12-segment-empty"));
+        assertThat(recordedOf(doubled)).isEqualTo(recordedOf(GOOD));
+    }
+
+    private static List<String> recordedOf(String content) {
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        X12Sets sets = new X12Sets(new ByteArrayInputStream(bytes), X12Text.read(bytes));
+        assertThat(sets.next()).isTrue();
+        Recorded recorded = new Recorded();
+        sets.read(recorded);
+        return recorded.events();
+    }
+
+    @Test
+    void aSegmentWithoutATagIsAnErrorThatIsToldOfTheSet() {
+        assertThat(answer(GOOD.replace("CTT*1", "*1")))
+                .containsExactly("AK1*PO*101", "AK2*850*0001", "AK5*R*5", "AK9*R*1*1*0");
+        assertThat(answer(GOOD.replace("CTT*1", "X*1"))).contains("AK3*X *4**1", "AK5*R*5");
     }
 
     @Test
@@ -169,7 +226,7 @@ class X12EnvelopeTest {
         String bad = ORDER.replace("850*0001", "8\u00070*00\u00071");
         assertThat(answer(interchange(bad, ORDER))).contains("AK2*8.0*00.1", "AK2*850*0001", "AK5*A");
         String other = GOOD.replace("*", "|").replace("850|0001", "850|00*1").replace("|5|0001", "|5|00*1");
-        assertThat(answer(other)).contains("AK2*850*00 1", "AK5*A");
+        assertThat(answer(other)).contains("AK2*850*00.1", "AK5*A");
     }
 
     @Test

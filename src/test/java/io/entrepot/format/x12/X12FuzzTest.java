@@ -51,7 +51,8 @@ class X12FuzzTest {
                 List<InterchangeReport> reports = X12Text.read(content);
                 assertThat(reports).isNotEmpty();
                 readAccepted(content, reports);
-                answered(reports);
+                String set = random.nextBoolean() ? "997" : "999";
+                reports.forEach(report -> answered(report, set));
             } catch (Rejected e) {
                 assertThat(e.findings()).isNotEmpty();
             } catch (RuntimeException | AssertionError e) {
@@ -71,10 +72,17 @@ class X12FuzzTest {
         }
     }
 
-    /** Whatever of it has to be echoed, each interchange has its answer. */
-    private static void answered(List<InterchangeReport> reports) {
+    /** Whatever of it has to be repeated, each interchange has an answer that keeps to the grammars itself. */
+    private static void answered(InterchangeReport report, String set) {
+        boolean newer = report.groups().stream()
+                .anyMatch(group -> Envelopes.repeats(group.header().release()));
         try {
-            reports.forEach(X12Text::answer);
+            byte[] content = X12Text.acknowledgment(report, newer ? set : "997", newer ? "005010" : "004010");
+            InterchangeReport answer = X12Text.read(content).get(0);
+            assertThat(answer.allFindings())
+                    .as(new String(content, StandardCharsets.UTF_8))
+                    .isEmpty();
+            assertThat(answer.received()).hasSize(1);
         } catch (Rejected e) {
             throw new AssertionError("no answer can be written", e);
         }

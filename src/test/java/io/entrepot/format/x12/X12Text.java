@@ -96,6 +96,32 @@ final class X12Text {
         return report.verdict().code() + "*" + report.verdict().note();
     }
 
+    /**
+     * The interchange that answers another: its TA1, and unless that rejects it an acknowledgment for each group.
+     *
+     * @param set {@code 997} or {@code 999}
+     */
+    static byte[] acknowledgment(InterchangeReport report, String set, String release) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        boolean older = release.equals("004010");
+        Delimiters delimiters = older ? Delimiters.COMMON_004010 : Delimiters.COMMON_005010;
+        InterchangeWriter writer = new InterchangeWriter(bytes, delimiters, Delimiters.NONE, false);
+        IsaHeader isa = IsaHeader.parse((older ? ISA : ISA_5010).getBytes(StandardCharsets.UTF_8), 0, ISA.length());
+        writer.startInterchange(isa.header()).acknowledge(report.verdict());
+        List<GroupReport> groups = report.accepted() ? report.groups() : List.of();
+        for (int each = 0; each < groups.size(); each++) {
+            String control = String.valueOf(1 + each);
+            writer.startGroup(
+                    new GroupHeader("FA", "5551234567", "ACMERETAIL", "20261121", "0915", control, "X", release));
+            writer.startSet(new SetHeader(set, "0001", null));
+            new AcknowledgmentWriter(writer, delimiters, set, release)
+                    .write(groups.get(each).verdict());
+            writer.endSet().endGroup();
+        }
+        writer.endInterchange();
+        return bytes.toByteArray();
+    }
+
     private static List<String> segments(GroupReport group) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         String release = group.header().release();
