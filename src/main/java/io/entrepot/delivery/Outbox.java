@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -86,10 +87,12 @@ public class Outbox {
     /**
      * Takes the next due delivery that goes out by itself, in order per business key, one at a time for each delivery:
      * a slow receiver holds back only itself, and nothing goes to one whose circuit is open. Counts the attempt.
+     *
+     * @param suspended partners to whom nothing goes; theirs wait, and no attempt is counted
      */
-    public Optional<OutboxItem> claim(String owner, Instant now, Duration lease) {
+    public Optional<OutboxItem> claim(String owner, Set<String> suspended, Instant now, Duration lease) {
         return jdbi.withHandle(handle -> {
-            for (Head candidate : heads(handle, now)) {
+            for (Head candidate : heads(handle, suspended, now)) {
                 Optional<OutboxItem> claimed = claim(handle, candidate, owner, now, lease);
                 if (claimed.isPresent()) {
                     return claimed;
@@ -100,7 +103,7 @@ public class Outbox {
     }
 
     /** The first of each line; steps from line to line in the index, so that a long one costs no more than a short one. */
-    private static List<Head> heads(Handle handle, Instant now) {
+    private static List<Head> heads(Handle handle, Set<String> suspended, Instant now) {
         return handle.createQuery(
                         """
                         with recursive line (partner, delivery) as (
@@ -123,7 +126,8 @@ public class Outbox {
                                 and earlier.business_key = d.business_key and earlier.id < d.id
                                 and earlier.state in ('pending', 'delivering'))
                           order by d.due_at, d.id limit 1) head
-                        where not exists (select 1 from delivery_circuit circuit
+                        where line.partner <> all(:suspended)
+                          and not exists (select 1 from delivery_circuit circuit
                             where circuit.partner = line.partner and circuit.delivery = line.delivery
                               and circuit.open_until > :now)
                           and not exists (select 1 from delivery busy
@@ -131,6 +135,7 @@ public class Outbox {
                               and busy.state = 'delivering' and busy.lease_until >= :now)
                         order by head.due_at limit 20
                         """)
+                .bindArray("suspended", String.class, suspended.toArray())
                 .bind("now", Timestamp.from(now))
                 .map((row, context) ->
                         new Head(row.getObject("id", UUID.class), row.getString("partner"), row.getString("delivery")))

@@ -92,7 +92,7 @@ public class DeliverStep {
     /** The next due delivery, leased in a transaction of its own; null when there is none. */
     public OutboxItem claim() {
         OutboxItem claimed = QuarkusTransaction.requiringNew()
-                .call(() -> outbox.claim(leases.owner(), clock.instant(), leases.lease()))
+                .call(() -> outbox.claim(leases.owner(), contracts.suspended(), clock.instant(), leases.lease()))
                 .orElse(null);
         if (claimed != null) {
             leases.hold(claimed);

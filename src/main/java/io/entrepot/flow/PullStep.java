@@ -39,10 +39,15 @@ public class PullStep {
      *
      * @param after id of the last one of the page before; null for the first page
      * @throws NotFound when the partner has no such pull delivery
+     * @throws NotPossible when the partner is suspended
      */
     @Transactional
     public List<PulledDelivery> page(String partner, String delivery, UUID after, int limit) {
         contractOf(partner, delivery);
+        if (contracts.suspended().contains(partner)) {
+            throw new NotPossible(
+                    "partner " + partner + " is suspended: its deliveries wait until it is in service again");
+        }
         return receipts.waiting(partner, delivery, after, limit).stream()
                 .map(PullStep::pulled)
                 .toList();

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -66,6 +67,14 @@ public class Contracts {
 
     public Optional<Contract> find(String partner) {
         return Optional.ofNullable(inForce.get(partner));
+    }
+
+    /** Partners to whom nothing is sent and whose machines are left alone. */
+    public Set<String> suspended() {
+        return inForce.values().stream()
+                .filter(contract -> contract.status() == Contract.Status.SUSPENDED)
+                .map(Contract::partner)
+                .collect(Collectors.toSet());
     }
 
     /**

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -47,28 +49,28 @@ class OutboxTest {
     @Test
     void whatWasDeliveredIsNotPutBackByAFailureThatComesLate() {
         answer(UUID.randomUUID(), "report.csv", 1);
-        OutboxItem claimed = outbox.claim("worker", NOW, LEASE).orElseThrow();
+        OutboxItem claimed = claim("worker", NOW).orElseThrow();
         assertThat(outbox.delivered(claimed, "{}", NOW)).isTrue();
 
         // The commit was done and only its answer was lost: the caller believes that it failed.
         assertThat(outbox.retryAt(claimed, NOW, false)).isFalse();
         assertThat(outbox.deadLettered(claimed, NOW)).isFalse();
-        assertThat(outbox.claim("worker", NOW.plusSeconds(600), LEASE)).isEmpty();
+        assertThat(claim("worker", NOW.plusSeconds(600))).isEmpty();
     }
 
     /** A 1 GB upload takes longer than any lease: the heartbeat keeps other workers away from it. */
     @Test
     void aDeliveryThatIsStillBeingSentIsNotTakenByAnotherWorker() {
         answer(UUID.randomUUID(), "large.csv", 1);
-        OutboxItem claimed = outbox.claim("worker", NOW, LEASE).orElseThrow();
+        OutboxItem claimed = claim("worker", NOW).orElseThrow();
 
         outbox.renew(Map.of(claimed.id(), claimed.fence()), "worker", NOW.plusSeconds(90));
-        assertThat(outbox.claim("other", NOW.plusSeconds(80), LEASE)).isEmpty();
+        assertThat(claim("other", NOW.plusSeconds(80))).isEmpty();
 
-        OutboxItem takenOver = outbox.claim("other", NOW.plusSeconds(91), LEASE).orElseThrow();
+        OutboxItem takenOver = claim("other", NOW.plusSeconds(91)).orElseThrow();
         outbox.renew(Map.of(claimed.id(), claimed.fence()), "worker", NOW.plusSeconds(9_000));
         assertThat(takenOver.fence()).isGreaterThan(claimed.fence());
-        assertThat(outbox.claim("third", NOW.plusSeconds(200), LEASE))
+        assertThat(claim("third", NOW.plusSeconds(200)))
                 .as("the heartbeat of a lost claim prolongs nothing")
                 .isPresent();
     }
@@ -77,13 +79,13 @@ class OutboxTest {
     void anOutageCountsTowardsNoLimit() {
         answer(UUID.randomUUID(), "report.csv", 1);
         for (int i = 0; i < 12; i++) {
-            OutboxItem claimed = outbox.claim("worker", NOW, LEASE).orElseThrow();
+            OutboxItem claimed = claim("worker", NOW).orElseThrow();
             assertThat(claimed.counted()).isEqualTo(1);
             assertThat(outbox.retryAt(claimed, NOW, true)).isTrue();
         }
-        OutboxItem claimed = outbox.claim("worker", NOW, LEASE).orElseThrow();
+        OutboxItem claimed = claim("worker", NOW).orElseThrow();
         assertThat(outbox.retryAt(claimed, NOW, false)).isTrue();
-        OutboxItem next = outbox.claim("worker", NOW, LEASE).orElseThrow();
+        OutboxItem next = claim("worker", NOW).orElseThrow();
         assertThat(next.counted()).isEqualTo(2);
         assertThat(next.attempts()).isEqualTo(14);
     }
@@ -97,14 +99,11 @@ class OutboxTest {
         circuits.open("bank", "error-report", NOW.plusSeconds(10));
         assertThat(circuits.failures("bank", "error-report")).isEqualTo(2);
 
-        assertThat(outbox.claim("worker", NOW.plusSeconds(9), LEASE)
-                        .orElseThrow()
-                        .id())
-                .isEqualTo(elsewhere);
-        assertThat(outbox.claim("worker", NOW.plusSeconds(9), LEASE)).isEmpty();
-        OutboxItem probe = outbox.claim("worker", NOW.plusSeconds(10), LEASE).orElseThrow();
+        assertThat(claim("worker", NOW.plusSeconds(9)).orElseThrow().id()).isEqualTo(elsewhere);
+        assertThat(claim("worker", NOW.plusSeconds(9))).isEmpty();
+        OutboxItem probe = claim("worker", NOW.plusSeconds(10)).orElseThrow();
         assertThat(probe.id()).isEqualTo(first);
-        assertThat(outbox.claim("other", NOW.plusSeconds(10), LEASE))
+        assertThat(claim("other", NOW.plusSeconds(10)))
                 .as("one probe, not all that waits")
                 .isEmpty();
 
@@ -116,12 +115,32 @@ class OutboxTest {
     void whatAnOperatorSendsAgainIsAProbeAtOnce() {
         UUID id = answer(UUID.randomUUID(), "report.csv", 1);
         circuits.open("bank", "error-report", NOW.plusSeconds(300));
-        assertThat(outbox.claim("worker", NOW, LEASE)).isEmpty();
+        assertThat(claim("worker", NOW)).isEmpty();
 
         new Receipts(jdbi).again(id, NOW);
 
-        assertThat(outbox.claim("worker", NOW, LEASE)).isPresent();
+        assertThat(claim("worker", NOW)).isPresent();
         assertThat(circuits.failures("bank", "error-report")).isEqualTo(1);
+    }
+
+    @Test
+    void whatGoesToASuspendedPartnerWaitsAndCountsNoAttempt() {
+        UUID waiting = answer(UUID.randomUUID(), "report.csv", 1);
+        UUID elsewhere = add("other-bank", UUID.randomUUID(), "report.csv", 1);
+
+        assertThat(outbox.claim("worker", Set.of("bank"), NOW, LEASE)
+                        .orElseThrow()
+                        .id())
+                .isEqualTo(elsewhere);
+        assertThat(outbox.claim("worker", Set.of("bank"), NOW, LEASE)).isEmpty();
+
+        OutboxItem resumed = claim("worker", NOW).orElseThrow();
+        assertThat(resumed.id()).isEqualTo(waiting);
+        assertThat(resumed.attempts()).isEqualTo(1);
+    }
+
+    private Optional<OutboxItem> claim(String worker, Instant now) {
+        return outbox.claim(worker, Set.of(), now, LEASE);
     }
 
     private UUID answer(UUID arrival, String name, long arrivalFence) {

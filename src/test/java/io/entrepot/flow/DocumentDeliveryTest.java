@@ -76,6 +76,50 @@ class DocumentDeliveryTest {
                         "incoming/" + files(incoming).get(0).getFileName())));
     }
 
+    /** Suspended after the document came, as in a dispute: it waits without attempts, and goes when the partner is back. */
+    @Test
+    void whatWaitsForASuspendedPartnerGoesWhenItIsBack() throws IOException {
+        TestServers servers = TestServers.current();
+        HarborFiles.admit(
+                servers,
+                "disputing",
+                text -> text.replace("timezone:", "status: suspended\ntimezone:")
+                        + """
+
+                        deliveries:
+                          archive:
+                            documents: [statement]
+                            from: [clipper]
+                            by: {file: {on: main, directory: incoming}}
+                        """);
+        HarborFiles.admit(servers, "clipper", text -> text);
+        contracts.refresh();
+        HarborFiles.put(
+                servers.outgoing("clipper"),
+                "early.csv",
+                HarborFiles.statement("DE10", "S1", 2).getBytes(StandardCharsets.UTF_8));
+        Ledger ledger = new Ledger(servers.jdbcUrl());
+        String waiting = "select state, attempts from delivery where partner = 'disputing'";
+        await().atMost(Duration.ofSeconds(40))
+                .until(() -> ledger.count("select count(*) from delivery where partner = 'disputing'") == 1);
+        // Workers look four times a second.
+        await().during(Duration.ofSeconds(2)).untilAsserted(() -> assertThat(ledger.rows(waiting))
+                .containsExactly(Map.of("state", "pending", "attempts", "0")));
+
+        Path contract = servers.contracts().resolve("disputing/contract.yaml");
+        Files.writeString(
+                contract,
+                Files.readString(contract)
+                        .replace("version: 1", "version: 2")
+                        .replace("status: suspended", "status: live"));
+        contracts.refresh();
+
+        await().atMost(Duration.ofSeconds(40))
+                .until(() -> !files(servers.incoming("disputing")).isEmpty());
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(ledger.rows(waiting))
+                .containsExactly(Map.of("state", "delivered", "attempts", "1")));
+    }
+
     /** What is complete: temporary names begin with a dot. */
     private static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
