@@ -7,7 +7,10 @@ import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.spi.CamelEvent.CamelContextStartedEvent;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Starts the workers: routes from the templates {@code process-worker} and {@code deliver-worker}. */
+/**
+ * Starts the workers: routes from the templates {@code process-worker} and {@code deliver-worker}. One partner never has all of
+ * them: one of each kind is left to the others.
+ */
 @ApplicationScoped
 public class Workers {
     private final CamelContext camel;
@@ -33,19 +36,25 @@ public class Workers {
     }
 
     void start(@Observes CamelContextStartedEvent event) {
+        int perPartner = Math.max(1, workers - 1);
         for (int i = 1; i <= workers; i++) {
-            process("any-" + i, Long.MAX_VALUE);
-            add("deliver-worker", "deliver-" + i).parameter("worker", i).add();
+            process("any-" + i, Long.MAX_VALUE, perPartner);
+            add("deliver-worker", "deliver-" + i)
+                    .parameter("worker", i)
+                    .parameter("perPartner", perPartner)
+                    .add();
         }
         if (workers > 0) {
-            process("small", smallBytes);
+            // One more: a partner's small files do not wait for its own large ones.
+            process("small", smallBytes, perPartner + 1);
         }
     }
 
-    private void process(String worker, long maxBytes) {
+    private void process(String worker, long maxBytes, int perPartner) {
         add("process-worker", "process-" + worker)
                 .parameter("worker", worker)
                 .parameter("maxBytes", maxBytes)
+                .parameter("perPartner", perPartner)
                 .add();
     }
 

@@ -88,22 +88,28 @@ public class Outbox {
      * Takes the next due delivery that goes out by itself, in order per business key, one at a time for each delivery:
      * a slow receiver holds back only itself, and nothing goes to one whose circuit is open. Counts the attempt.
      *
+     * @param most how many deliveries of one partner this owner may have under way: fewer than it has workers, so that
+     *     one partner's slow machine never takes them all
      * @param suspended partners to whom nothing goes; theirs wait, and no attempt is counted
      */
-    public Optional<OutboxItem> claim(String owner, Set<String> suspended, Instant now, Duration lease) {
+    public Optional<OutboxItem> claim(String owner, int most, Set<String> suspended, Instant now, Duration lease) {
         return jdbi.withHandle(handle -> {
-            for (Head candidate : heads(handle, suspended, now)) {
-                Optional<OutboxItem> claimed = claim(handle, candidate, owner, now, lease);
-                if (claimed.isPresent()) {
-                    return claimed;
+            boolean first = true;
+            for (Head candidate : heads(handle, owner, most, suspended, now)) {
+                if (alone(handle, candidate, owner, first)) {
+                    Optional<OutboxItem> claimed = claim(handle, candidate, owner, most, now, lease);
+                    if (claimed.isPresent()) {
+                        return claimed;
+                    }
                 }
+                first = false;
             }
             return Optional.empty();
         });
     }
 
     /** The first of each line; steps from line to line in the index, so that a long one costs no more than a short one. */
-    private static List<Head> heads(Handle handle, Set<String> suspended, Instant now) {
+    private static List<Head> heads(Handle handle, String owner, int most, Set<String> suspended, Instant now) {
         return handle.createQuery(
                         """
                         with recursive line (partner, delivery) as (
@@ -133,8 +139,13 @@ public class Outbox {
                           and not exists (select 1 from delivery busy
                             where busy.partner = line.partner and busy.delivery = line.delivery
                               and busy.state = 'delivering' and busy.lease_until >= :now)
+                          and (select count(*) from delivery busy
+                            where busy.partner = line.partner and busy.lease_owner = :owner
+                              and busy.state = 'delivering' and busy.lease_until >= :now) < :most
                         order by head.due_at limit 20
                         """)
+                .bind("owner", owner)
+                .bind("most", most)
                 .bindArray("suspended", String.class, suspended.toArray())
                 .bind("now", Timestamp.from(now))
                 .map((row, context) ->
@@ -142,15 +153,26 @@ public class Outbox {
                 .list();
     }
 
-    /** The lock keeps two workers from starting on one line in the same moment; the statement after it sees who was first. */
-    private static Optional<OutboxItem> claim(Handle handle, Head head, String owner, Instant now, Duration lease) {
-        boolean alone = handle.createQuery("select pg_try_advisory_xact_lock(hashtextextended(:line, 18))")
-                .bind("line", head.partner() + "/" + head.delivery())
-                .mapTo(Boolean.class)
-                .one();
-        if (!alone) {
-            return Optional.empty();
-        }
+    /**
+     * Locks keep workers of one owner from starting on one partner, and any two on one line, in the same moment; the
+     * statement after them sees who was first. Only who holds none yet waits, so that no two wait for each other.
+     */
+    private static boolean alone(Handle handle, Head head, String owner, boolean wait) {
+        String partner = wait
+                ? "select true from pg_advisory_xact_lock(hashtextextended(:partner, 20))"
+                : "select pg_try_advisory_xact_lock(hashtextextended(:partner, 20))";
+        return handle.createQuery(partner)
+                        .bind("partner", owner + "/" + head.partner())
+                        .mapTo(Boolean.class)
+                        .one()
+                && handle.createQuery("select pg_try_advisory_xact_lock(hashtextextended(:line, 18))")
+                        .bind("line", head.partner() + "/" + head.delivery())
+                        .mapTo(Boolean.class)
+                        .one();
+    }
+
+    private static Optional<OutboxItem> claim(
+            Handle handle, Head head, String owner, int most, Instant now, Duration lease) {
         return handle.createQuery(
                         """
                         update delivery d set state = 'delivering', attempts = attempts + 1, fence = fence + 1,
@@ -160,10 +182,14 @@ public class Outbox {
                           and not exists (select 1 from delivery busy
                             where busy.partner = d.partner and busy.delivery = d.delivery
                               and busy.state = 'delivering' and busy.lease_until >= :now)
+                          and (select count(*) from delivery busy
+                            where busy.partner = d.partner and busy.lease_owner = :owner
+                              and busy.state = 'delivering' and busy.lease_until >= :now) < :most
                         returning *
                         """)
                 .bind("id", head.id())
                 .bind("owner", owner)
+                .bind("most", most)
                 .bind("now", Timestamp.from(now))
                 .bind("until", Timestamp.from(now.plus(lease)))
                 .map(Outbox::read)

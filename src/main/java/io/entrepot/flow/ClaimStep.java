@@ -26,11 +26,12 @@ public class ClaimStep {
 
     /**
      * @param maxBytes this lane's limit: a lane for small files keeps them moving while large ones are read
+     * @param most arrivals of one partner that this process may work on
      * @return the claimed arrival, or null when there is nothing to do
      */
-    public Processing claim(long maxBytes) {
+    public Processing claim(long maxBytes, int most) {
         Optional<Arrival> claimed = QuarkusTransaction.requiringNew()
-                .call(() -> claims.next(leases.owner(), maxBytes, clock.instant(), leases.lease()));
+                .call(() -> claims.next(leases.owner(), maxBytes, most, clock.instant(), leases.lease()));
         if (claimed.isEmpty()) {
             return null;
         }

@@ -89,10 +89,15 @@ public class DeliverStep {
         this.clock = clock;
     }
 
-    /** The next due delivery, leased in a transaction of its own; null when there is none. */
-    public OutboxItem claim() {
+    /**
+     * The next due delivery, leased in a transaction of its own.
+     *
+     * @param most deliveries of one partner that this process may have under way
+     * @return null when there is none
+     */
+    public OutboxItem claim(int most) {
         OutboxItem claimed = QuarkusTransaction.requiringNew()
-                .call(() -> outbox.claim(leases.owner(), contracts.suspended(), clock.instant(), leases.lease()))
+                .call(() -> outbox.claim(leases.owner(), most, contracts.suspended(), clock.instant(), leases.lease()))
                 .orElse(null);
         if (claimed != null) {
             leases.hold(claimed);

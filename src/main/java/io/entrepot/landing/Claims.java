@@ -32,14 +32,20 @@ public class Claims {
      * is not: a person may take days.
      *
      * @param maxBytes larger ones are left to another lane
+     * @param most how many arrivals of one partner this owner may work on: fewer than it has workers, so that one partner's
+     *     large files never take them all
      */
-    public Optional<Arrival> next(String owner, long maxBytes, Instant now, Duration lease) {
+    public Optional<Arrival> next(String owner, long maxBytes, int most, Instant now, Duration lease) {
         return jdbi.withHandle(handle -> {
-            for (Head candidate : heads(handle, maxBytes, now)) {
-                Optional<Arrival> claimed = claim(handle, candidate, owner, now, lease);
-                if (claimed.isPresent()) {
-                    return claimed;
+            boolean first = true;
+            for (Head candidate : heads(handle, maxBytes, owner, most, now)) {
+                if (alone(handle, candidate, owner, first)) {
+                    Optional<Arrival> claimed = claim(handle, candidate, owner, most, now, lease);
+                    if (claimed.isPresent()) {
+                        return claimed;
+                    }
                 }
+                first = false;
             }
             return Optional.empty();
         });
@@ -50,7 +56,7 @@ public class Claims {
      * due; an archive's members have its place. Steps from channel to channel in the index, so that a long queue costs no more
      * than a short one.
      */
-    private static List<Head> heads(Handle handle, long maxBytes, Instant now) {
+    private static List<Head> heads(Handle handle, long maxBytes, String owner, int most, Instant now) {
         return handle.createQuery(
                         """
                         with recursive queue (partner, channel) as (
@@ -80,8 +86,13 @@ public class Claims {
                           select 1 from arrival busy
                           where busy.partner = queue.partner and busy.channel = queue.channel
                             and busy.state = 'processing' and busy.lease_until >= :now)
+                          and (select count(*) from arrival busy
+                            where busy.partner = queue.partner and busy.lease_owner = :owner
+                              and busy.state = 'processing' and busy.lease_until >= :now) < :most
                         order by head.due_at limit 20
                         """)
+                .bind("owner", owner)
+                .bind("most", most)
                 .bind("now", Timestamp.from(now))
                 .bind("maxBytes", maxBytes)
                 .map((row, context) ->
@@ -89,15 +100,26 @@ public class Claims {
                 .list();
     }
 
-    /** The lock keeps two workers from starting on one channel in the same moment; the statement after it sees who was first. */
-    private static Optional<Arrival> claim(Handle handle, Head head, String owner, Instant now, Duration lease) {
-        boolean alone = handle.createQuery("select pg_try_advisory_xact_lock(hashtextextended(:channel, 17))")
-                .bind("channel", head.partner() + "/" + head.channel())
-                .mapTo(Boolean.class)
-                .one();
-        if (!alone) {
-            return Optional.empty();
-        }
+    /**
+     * Locks keep workers of one owner from starting on one partner, and any two on one channel, in the same moment; the
+     * statement after them sees who was first. Only who holds none yet waits, so that no two wait for each other.
+     */
+    private static boolean alone(Handle handle, Head head, String owner, boolean wait) {
+        String partner = wait
+                ? "select true from pg_advisory_xact_lock(hashtextextended(:partner, 19))"
+                : "select pg_try_advisory_xact_lock(hashtextextended(:partner, 19))";
+        return handle.createQuery(partner)
+                        .bind("partner", owner + "/" + head.partner())
+                        .mapTo(Boolean.class)
+                        .one()
+                && handle.createQuery("select pg_try_advisory_xact_lock(hashtextextended(:channel, 17))")
+                        .bind("channel", head.partner() + "/" + head.channel())
+                        .mapTo(Boolean.class)
+                        .one();
+    }
+
+    private static Optional<Arrival> claim(
+            Handle handle, Head head, String owner, int most, Instant now, Duration lease) {
         return handle.createQuery(
                         """
                         update arrival a set state = 'processing', state_at = :now, attempts = attempts + 1,
@@ -108,10 +130,14 @@ public class Claims {
                             select 1 from arrival busy
                             where busy.partner = a.partner and busy.channel = a.channel
                               and busy.state = 'processing' and busy.lease_until >= :now)
+                          and (select count(*) from arrival busy
+                            where busy.partner = a.partner and busy.lease_owner = :owner
+                              and busy.state = 'processing' and busy.lease_until >= :now) < :most
                         returning *
                         """)
                 .bind("id", head.id())
                 .bind("owner", owner)
+                .bind("most", most)
                 .bind("now", Timestamp.from(now))
                 .bind("until", Timestamp.from(now.plus(lease)))
                 .map(Arrivals::read)

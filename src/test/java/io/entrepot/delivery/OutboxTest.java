@@ -8,11 +8,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class OutboxTest {
     private static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
     private static final Duration LEASE = Duration.ofSeconds(60);
+    private static final int WORKERS = 3;
 
     private final Jdbi jdbi = TestDatabase.migrated();
     private final Outbox outbox = new Outbox(jdbi);
@@ -128,19 +133,60 @@ class OutboxTest {
         UUID waiting = answer(UUID.randomUUID(), "report.csv", 1);
         UUID elsewhere = add("other-bank", UUID.randomUUID(), "report.csv", 1);
 
-        assertThat(outbox.claim("worker", Set.of("bank"), NOW, LEASE)
+        assertThat(outbox.claim("worker", WORKERS, Set.of("bank"), NOW, LEASE)
                         .orElseThrow()
                         .id())
                 .isEqualTo(elsewhere);
-        assertThat(outbox.claim("worker", Set.of("bank"), NOW, LEASE)).isEmpty();
+        assertThat(outbox.claim("worker", WORKERS, Set.of("bank"), NOW, LEASE)).isEmpty();
 
         OutboxItem resumed = claim("worker", NOW).orElseThrow();
         assertThat(resumed.id()).isEqualTo(waiting);
         assertThat(resumed.attempts()).isEqualTo(1);
     }
 
+    @Test
+    void onePartnerHasNoMoreUnderWayThanItsShareOfEachInstance() {
+        for (String line : List.of("one", "two", "three")) {
+            add("bank", line, UUID.randomUUID(), "report.csv", 1);
+        }
+        UUID elsewhere = add("other-bank", "one", UUID.randomUUID(), "report.csv", 1);
+
+        OutboxItem first = outbox.claim("here", 2, Set.of(), NOW, LEASE).orElseThrow();
+        assertThat(first.partner()).isEqualTo("bank");
+        assertThat(outbox.claim("here", 2, Set.of(), NOW, LEASE).orElseThrow().partner())
+                .isEqualTo("bank");
+        assertThat(outbox.claim("here", 2, Set.of(), NOW, LEASE).orElseThrow().id())
+                .isEqualTo(elsewhere);
+        assertThat(outbox.claim("here", 2, Set.of(), NOW, LEASE)).isEmpty();
+        outbox.retryAt(first, NOW.plusSeconds(5), false);
+        assertThat(outbox.claim("here", 2, Set.of(), NOW, LEASE).orElseThrow().partner())
+                .as("one has ended, so the third line may go")
+                .isEqualTo("bank");
+    }
+
+    /** The limit holds when all workers wake up in the same moment, which on an idle system they do. */
+    @Test
+    void workersThatStartTogetherDoNotExceedTheShare() throws Exception {
+        for (int i = 0; i < 8; i++) {
+            add("bank", "line-" + i, UUID.randomUUID(), "report.csv", 1);
+        }
+        ExecutorService workers = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<Optional<OutboxItem>>> claims = Collections.nCopies(
+                    8, () -> jdbi.inTransaction(handle -> outbox.claim("here", 2, Set.of(), NOW, LEASE)));
+            workers.invokeAll(claims);
+        } finally {
+            workers.shutdown();
+        }
+        int underWay =
+                jdbi.withHandle(handle -> handle.createQuery("select count(*) from delivery where state = 'delivering'")
+                        .mapTo(Integer.class)
+                        .one());
+        assertThat(underWay).isEqualTo(2);
+    }
+
     private Optional<OutboxItem> claim(String worker, Instant now) {
-        return outbox.claim(worker, Set.of(), now, LEASE);
+        return outbox.claim(worker, WORKERS, Set.of(), now, LEASE);
     }
 
     private UUID answer(UUID arrival, String name, long arrivalFence) {
@@ -148,13 +194,17 @@ class OutboxTest {
     }
 
     private UUID add(String partner, UUID arrival, String name, long arrivalFence) {
+        return add(partner, "error-report", arrival, name, arrivalFence);
+    }
+
+    private UUID add(String partner, String delivery, UUID arrival, String name, long arrivalFence) {
         UUID id = Ids.next(Clock.fixed(NOW, ZoneOffset.UTC));
         OutboxItem.File file = new OutboxItem.File(name, "main", "incoming", new byte[] {1}, "inline", arrivalFence);
         outbox.add(
                 new OutboxItem(
                         id,
                         partner,
-                        "error-report",
+                        delivery,
                         "file",
                         null,
                         null,

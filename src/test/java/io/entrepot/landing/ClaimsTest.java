@@ -19,6 +19,7 @@ class ClaimsTest {
     private static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
     private static final Duration LEASE = Duration.ofSeconds(60);
     private static final long ANY_SIZE = Long.MAX_VALUE;
+    private static final int WORKERS = 3;
 
     private final Jdbi jdbi = TestDatabase.migrated();
     private final Claims claims = new Claims(jdbi);
@@ -34,8 +35,8 @@ class ClaimsTest {
                 "worker",
                 NOW.plusSeconds(30).plus(LEASE));
 
-        assertThat(claims.next("other", ANY_SIZE, NOW.plusSeconds(70), LEASE)).isEmpty();
-        assertThat(claims.next("other", ANY_SIZE, NOW.plusSeconds(91), LEASE)).isPresent();
+        assertThat(claims.next("other", ANY_SIZE, WORKERS, NOW.plusSeconds(70), LEASE)).isEmpty();
+        assertThat(claims.next("other", ANY_SIZE, WORKERS, NOW.plusSeconds(91), LEASE)).isPresent();
     }
 
     @Test
@@ -49,7 +50,7 @@ class ClaimsTest {
         // The same process, so the same owner: only the fence tells the two claims apart.
         claims.renew(Map.of(lost.id(), lost.fence()), "worker", later.plusSeconds(3_600));
 
-        assertThat(claims.next("other", ANY_SIZE, later.plusSeconds(61), LEASE)).isPresent();
+        assertThat(claims.next("other", ANY_SIZE, WORKERS, later.plusSeconds(61), LEASE)).isPresent();
     }
 
     @Test
@@ -82,7 +83,7 @@ class ClaimsTest {
         Instant later = NOW.plusSeconds(1);
         claims.retryAt(next(later), later.plusSeconds(30), false, later);
 
-        assertThat(claims.next("worker", ANY_SIZE, later.plusSeconds(29), LEASE))
+        assertThat(claims.next("worker", ANY_SIZE, WORKERS, later.plusSeconds(29), LEASE))
                 .isEmpty();
 
         Arrival retried = next(later.plusSeconds(30));
@@ -121,12 +122,32 @@ class ClaimsTest {
     @Test
     void aLaneForSmallFilesDoesNotTakeWhatWaitsBehindALargeOne() {
         land("large.csv", NOW, null, true);
-        assertThat(claims.next("small", 9, NOW, LEASE)).isEmpty();
-        assertThat(claims.next("any", 10, NOW, LEASE)).isPresent();
+        assertThat(claims.next("small", 9, WORKERS, NOW, LEASE)).isEmpty();
+        assertThat(claims.next("any", 10, WORKERS, NOW, LEASE)).isPresent();
+    }
+
+    @Test
+    void onePartnerIsWorkedOnByNoMoreThanItsShareOfEachInstance() {
+        land("bank", "statements", "a.csv");
+        land("bank", "payouts", "b.csv");
+        land("bank", "invoices", "c.csv");
+        UUID elsewhere = land("other-bank", "statements", "d.csv");
+
+        Arrival first = claims.next("here", ANY_SIZE, 2, NOW, LEASE).orElseThrow();
+        assertThat(first.partner()).isEqualTo("bank");
+        assertThat(claims.next("here", ANY_SIZE, 2, NOW, LEASE).orElseThrow().partner())
+                .isEqualTo("bank");
+        assertThat(claims.next("here", ANY_SIZE, 2, NOW, LEASE).orElseThrow().id())
+                .isEqualTo(elsewhere);
+        assertThat(claims.next("here", ANY_SIZE, 2, NOW, LEASE)).isEmpty();
+        claims.finish(first, ArrivalState.PROCESSED, NOW);
+        assertThat(claims.next("here", ANY_SIZE, 2, NOW, LEASE).orElseThrow().partner())
+                .as("one has ended, so the third channel may go on")
+                .isEqualTo("bank");
     }
 
     private Arrival next(Instant now) {
-        return claims.next("worker", ANY_SIZE, now, LEASE).orElseThrow();
+        return claims.next("worker", ANY_SIZE, WORKERS, now, LEASE).orElseThrow();
     }
 
     private UUID land(String name, Instant at) {
@@ -134,13 +155,21 @@ class ClaimsTest {
     }
 
     private UUID land(String name, Instant at, UUID parent, boolean inOrder) {
+        return land("bank", "statements", name, at, parent, inOrder);
+    }
+
+    private UUID land(String partner, String channel, String name) {
+        return land(partner, channel, name, NOW, null, false);
+    }
+
+    private UUID land(String partner, String channel, String name, Instant at, UUID parent, boolean inOrder) {
         UUID id = Ids.next(Clock.fixed(at, ZoneOffset.UTC));
         Stored stored = new Stored("0".repeat(64), 10, 0, LandingStore.INLINE, new byte[0]);
         arrivals.insert(
                 List.of(new NewArrival(
                         id,
-                        "bank",
-                        "statements",
+                        partner,
+                        channel,
                         1,
                         "d",
                         "standard",

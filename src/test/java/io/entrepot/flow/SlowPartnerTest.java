@@ -1,0 +1,83 @@
+package io.entrepot.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.entrepot.partner.Contracts;
+import io.entrepot.support.HarborFiles;
+import io.entrepot.support.Ledger;
+import io.entrepot.support.PostgresResource;
+import io.entrepot.support.SlowSftpServer;
+import io.entrepot.support.TestServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A partner whose server drips costs its own time, and nobody else's. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+class SlowPartnerTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** As JSON some two minutes on the slow server, 32 KiB a drop. */
+    private static final int LARGE = 20_000;
+
+    @Inject
+    Contracts contracts;
+
+    private TestServers servers;
+    private Ledger ledger;
+    private SlowSftpServer slow;
+
+    @BeforeEach
+    void start() {
+        servers = TestServers.current();
+        ledger = new Ledger(servers.jdbcUrl());
+        slow = new SlowSftpServer(servers, Duration.ofMillis(800));
+    }
+
+    @AfterEach
+    void stop() {
+        slow.close();
+    }
+
+    @Test
+    void threeDrippingLinesOfOnePartnerLeaveAWorkerToTheOthers() {
+        HarborFiles.admit(
+                servers,
+                "trickle",
+                text -> slow.adopt(text).replace("      username:", "      sessions: 4\n      username:")
+                        + "\ndeliveries:" + line("one", "freshet") + line("two", "freshet") + line("three", "freshet"));
+        HarborFiles.admit(servers, "brisk", text -> text + "\ndeliveries:" + line("one", "freshet"));
+        HarborFiles.admit(servers, "freshet", text -> text);
+        contracts.refresh();
+
+        drop("freshet", "large.csv", LARGE);
+        await("the slow partner's lines drip").atMost(PATIENCE).until(() -> count("trickle", "delivering") >= 2);
+        await("the other one has the large document").atMost(PATIENCE).until(() -> count("brisk", "delivered") == 1);
+        drop("freshet", "small.csv", 2);
+
+        await("and the small one").atMost(PATIENCE).until(() -> count("brisk", "delivered") == 2);
+        assertThat(count("trickle", "delivered")).as("all the while they drip").isZero();
+        slow.hurry();
+        await().atMost(PATIENCE).until(() -> count("trickle", "delivered") == 6);
+    }
+
+    private static String line(String name, String from) {
+        return "\n  " + name + ":\n    documents: [statement]\n    from: [" + from
+                + "]\n    by: {file: {on: main, directory: incoming}}";
+    }
+
+    private void drop(String partner, String name, int lines) {
+        String text = HarborFiles.statement("DE21", name, lines);
+        HarborFiles.put(servers.outgoing(partner), name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private long count(String partner, String state) {
+        return ledger.count("select count(*) from delivery where partner = '" + partner + "' and state = '" + state + "'");
+    }
+}
