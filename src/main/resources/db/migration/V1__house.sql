@@ -246,7 +246,7 @@ create table delivery (
   created_at     timestamptz not null,
   due_at         timestamptz not null,
   attempts       int not null default 0,         -- claims since it was added or redelivered
-  outages        int not null default 0,         -- those of them that met an outage: they count towards no limit
+  outages        int not null default 0,         -- those of them that met an outage or our own queue: they count towards no limit
   fence          bigint not null default 0,
   lease_owner    text,
   lease_until    timestamptz,

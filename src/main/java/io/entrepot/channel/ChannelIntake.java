@@ -1,6 +1,7 @@
 package io.entrepot.channel;
 
 import io.entrepot.connection.FileEntry;
+import io.entrepot.failure.Busy;
 import io.entrepot.failure.Defect;
 import io.entrepot.partner.Channel;
 import io.entrepot.partner.Contract;
@@ -145,9 +146,15 @@ public final class ChannelIntake {
         statuses.succeeded(contract.partner(), channel.name(), beganAt);
     }
 
+    /** A poll that could not be. Our own queue is no fault of the machine: the next one is due as if this had been one. */
     public void failed(Exception e) {
         polling = false;
         leases.polled(contract.partner(), channel.name());
+        if (e instanceof Busy) {
+            nextPoll = clock.instant().plus(channel.poll());
+            LOG.infof("no poll partner=%s channel=%s: %s", contract.partner(), channel.name(), e.getMessage());
+            return;
+        }
         failures++;
         Duration wait = backOff();
         nextPoll = clock.instant().plus(wait);

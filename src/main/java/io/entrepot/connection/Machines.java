@@ -19,6 +19,7 @@ public class Machines {
     /**
      * Works on a connection's files; for SFTP with a session of its budget, which is dropped when the work fails.
      *
+     * @throws io.entrepot.failure.Busy when no session of the budget is free in time
      * @throws io.entrepot.failure.Transient when it may work later
      * @throws Outage when the machine is down, refuses us, or is none that has files
      */

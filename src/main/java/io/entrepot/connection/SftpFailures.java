@@ -5,6 +5,7 @@ import com.jcraft.jsch.JSchAlgoNegoFailException;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.JSchHostKeyException;
 import com.jcraft.jsch.SftpException;
+import io.entrepot.failure.Busy;
 import io.entrepot.failure.Outage;
 import io.entrepot.failure.Transient;
 import io.entrepot.partner.Connection;
@@ -12,7 +13,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 
-/** The one place where the wire's errors become {@link Transient} or {@link Outage}. */
+/** The one place where the wire's errors become {@link Transient} or {@link Outage}, and our own queue {@link Busy}. */
 final class SftpFailures {
     private SftpFailures() {}
 
@@ -74,11 +75,9 @@ final class SftpFailures {
                 e);
     }
 
-    static Transient busy(Connection.Sftp connection) {
-        return new Transient(
-                place(connection) + ": all " + connection.sessions() + " sessions are in use for "
-                        + connection.timeout(),
-                null);
+    static Busy busy(Connection.Sftp connection) {
+        return new Busy(place(connection) + ": all " + connection.sessions() + " sessions are in use for "
+                + connection.timeout());
     }
 
     static String place(Connection.Sftp connection) {

@@ -1,6 +1,6 @@
 package io.entrepot.connection;
 
-import io.entrepot.failure.Transient;
+import io.entrepot.failure.Busy;
 import io.entrepot.partner.Connection;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Sessions of every SFTP connection, inside what the partner allows ({@code sessions}). Waiting for one is fair and ends after the
- * connection's {@code timeout} as {@link Transient}. Sessions are kept for the next user until {@code idleClose}. The budget
+ * connection's {@code timeout} as {@link Busy}. Sessions are kept for the next user until {@code idleClose}. The budget
  * holds in this process; channel leases keep other instances away from a channel.
  */
 @ApplicationScoped
@@ -66,7 +66,7 @@ public class SftpSessions {
 
     /**
      * @param partner id of the partner whose connection it is
-     * @throws Transient when no session is free in time
+     * @throws Busy when no session is free in time
      * @throws io.entrepot.failure.Outage when none can be opened
      */
     public Lease lease(String partner, Connection.Sftp connection) {

@@ -52,6 +52,7 @@ public class FileTransport {
      * @param fileName plain name
      * @return evidence: {@code path}, {@code size} in bytes, {@code modifiedAt} as the partner's machine tells, {@code sha256}
      *     of what we sent, {@code at} by our clock
+     * @throws io.entrepot.failure.Busy when all sessions that the partner allows are in use
      * @throws Transient when it may work later
      * @throws io.entrepot.failure.Outage when the machine is down or refuses us
      */

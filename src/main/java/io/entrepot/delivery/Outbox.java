@@ -239,7 +239,7 @@ public class Outbox {
     /**
      * Puts a delivery back until {@code due}.
      *
-     * @param outage whether the attempt met an outage, which counts towards no limit
+     * @param outage whether the attempt met an outage or our own queue, which count towards no limit
      * @return false when the claim was lost
      */
     public boolean retryAt(OutboxItem item, Instant due, boolean outage) {

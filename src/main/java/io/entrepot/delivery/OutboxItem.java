@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param event CloudEvent JSON of a document; null for answers
  * @param file the file of an answer; null for documents
  * @param attempts claims since it was added or redelivered
- * @param outages those of them that met an outage
+ * @param outages those of them that met an outage, or waited in vain for a session of our own
  * @param fence token of the last claim
  */
 public record OutboxItem(
@@ -29,7 +29,7 @@ public record OutboxItem(
         int outages,
         long fence) {
 
-    /** Attempts that count towards the limit: an outage is nobody's fault here. */
+    /** Attempts that count towards the limit: neither an outage nor our own queue is its fault. */
     public int counted() {
         return attempts - outages;
     }

@@ -6,6 +6,8 @@ public enum FailureType {
     REJECTED,
     /** Ours or the wire's, likely to pass: retried with back-off, durable across restarts. */
     TRANSIENT,
+    /** Our own queue: what the partner allows us at a time is in use. Nothing has failed; tried again shortly, for ever. */
+    BUSY,
     /** A whole endpoint is down: the circuit opens, that channel pauses, a probe resumes it. */
     OUTAGE,
     /** Ours; anything unclassified. Never retried blindly: dead letter and alert. */

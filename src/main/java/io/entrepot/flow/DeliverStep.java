@@ -217,20 +217,26 @@ public class DeliverStep {
             giveUp(item, failure, now);
             return;
         }
-        boolean outage = type == FailureType.OUTAGE;
-        // A machine that is down is down for all that waits for it: its circuit counts, not the one delivery that met
-        // it.
-        int tries = outage ? circuits.failures(item.partner(), item.delivery()) + 1 : item.counted();
-        Instant due = now.plus(FailurePolicy.backOff(type, tries, RandomGenerator.getDefault()));
-        if (!outbox.retryAt(item, due, outage)) {
+        Instant due = now.plus(FailurePolicy.backOff(type, tries(type, item), RandomGenerator.getDefault()));
+        if (!outbox.retryAt(item, due, !FailurePolicy.counts(type))) {
             return;
         }
-        if (outage) {
+        if (type == FailureType.OUTAGE) {
             circuits.open(item.partner(), item.delivery(), due);
         }
         LOG.warnf(
                 "%s, next try at %s: partner=%s delivery=%s id=%s cause=%s",
                 type, due, item.partner(), item.delivery(), item.id(), FailStep.cause(failure));
+    }
+
+    /** Failures of this kind so far, the one at hand included. */
+    private int tries(FailureType type, OutboxItem item) {
+        return switch (type) {
+            // A machine that is down is down for all that waits for it: its circuit counts, not the one that met it.
+            case OUTAGE -> circuits.failures(item.partner(), item.delivery()) + 1;
+            case BUSY -> item.outages() + 1;
+            case REJECTED, TRANSIENT, DEFECT -> item.counted();
+        };
     }
 
     /** The document cannot leave in this form, however often it is tried: our own system must mend it. */

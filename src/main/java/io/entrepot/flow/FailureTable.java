@@ -1,5 +1,6 @@
 package io.entrepot.flow;
 
+import io.entrepot.failure.Busy;
 import io.entrepot.failure.Defect;
 import io.entrepot.failure.FailureType;
 import io.entrepot.failure.Outage;
@@ -36,6 +37,9 @@ public final class FailureTable {
         }
         if (cause instanceof Transient || cause instanceof LeaseLost) {
             return FailureType.TRANSIENT;
+        }
+        if (cause instanceof Busy) {
+            return FailureType.BUSY;
         }
         if (cause instanceof Outage || cause instanceof ConnectException || cause instanceof UnknownHostException) {
             return FailureType.OUTAGE;

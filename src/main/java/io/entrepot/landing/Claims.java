@@ -195,7 +195,7 @@ public class Claims {
     /**
      * Puts the arrival back until {@code due}.
      *
-     * @param outage whether the attempt met an outage, which counts towards no limit
+     * @param outage whether the attempt met an outage or our own queue, which count towards no limit
      * @return false when the lease was lost
      */
     public boolean retryAt(Arrival arrival, Instant due, boolean outage, Instant now) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.entrepot.app.dev.DemoSftpServer;
+import io.entrepot.failure.Busy;
 import io.entrepot.failure.Outage;
 import io.entrepot.failure.Transient;
 import io.entrepot.partner.Connection;
@@ -198,7 +199,7 @@ class SftpSessionsTest {
         try (SftpSessions.Lease held = sessions.lease("bank", connection)) {
             assertThat(held.session().isOpen()).isTrue();
             assertThatThrownBy(() -> sessions.lease("bank", connection))
-                    .isInstanceOf(Transient.class)
+                    .isInstanceOf(Busy.class)
                     .hasMessageContaining("in use");
         }
     }

@@ -25,6 +25,14 @@ class FailurePolicyTest {
         assertThat(FailurePolicy.retries(FailureType.REJECTED, 1)).isFalse();
     }
 
+    @Test
+    void ourOwnQueueIsNoFailureAndIsTriedAgainWithinAMinuteForEver() {
+        assertThat(FailurePolicy.retries(FailureType.BUSY, 10_000)).isTrue();
+        assertThat(FailurePolicy.counts(FailureType.BUSY)).isFalse();
+        assertThat(FailurePolicy.backOff(FailureType.BUSY, 10_000, RandomGenerator.getDefault()))
+                .isLessThanOrEqualTo(Duration.ofSeconds(72));
+    }
+
     private static void assertBetween(int tries, Duration least, Duration most) {
         RandomGenerator random = RandomGenerator.getDefault();
         for (int i = 0; i < 100; i++) {

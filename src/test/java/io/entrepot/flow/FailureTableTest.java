@@ -2,6 +2,7 @@ package io.entrepot.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.entrepot.failure.Busy;
 import io.entrepot.failure.Defect;
 import io.entrepot.failure.FailureType;
 import jakarta.transaction.RollbackException;
@@ -28,6 +29,12 @@ class FailureTableTest {
         assertThat(FailureTable.classify(new SQLException("deadlock", "40P01"))).isEqualTo(FailureType.TRANSIENT);
         assertThat(FailureTable.classify(new UncheckedIOException(new ConnectException("refused"))))
                 .isEqualTo(FailureType.OUTAGE);
+    }
+
+    @Test
+    void aQueueOfOurOwnIsNobodysFailure() {
+        assertThat(FailureTable.classify(new RuntimeException(new Busy("all 2 sessions are in use"))))
+                .isEqualTo(FailureType.BUSY);
     }
 
     @Test

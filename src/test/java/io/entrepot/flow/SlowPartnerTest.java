@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,32 @@ class SlowPartnerTest {
         assertThat(count("trickle", "delivered")).as("all the while they drip").isZero();
         slow.hurry();
         await().atMost(PATIENCE).until(() -> count("trickle", "delivered") == 6);
+    }
+
+    /** The partner allows one session, and a large file has it: that is our own queue, and no failure of the delivery. */
+    @Test
+    void waitingForOurOwnSessionsIsNoFailedAttempt() {
+        HarborFiles.admit(
+                servers,
+                "thrifty",
+                text -> slow.adopt(text)
+                                .replace("      username:", "      sessions: 1\n      timeout: 2s\n      username:")
+                        + "\ndeliveries:" + line("one", "rill") + line("two", "rill"));
+        HarborFiles.admit(servers, "rill", text -> text);
+        contracts.refresh();
+
+        drop("rill", "large.csv", LARGE);
+        String waiting = "select attempts - outages as counted from delivery"
+                + " where partner = 'thrifty' and state = 'pending' and outages >= 2";
+        await("one waits for the other's session").atMost(PATIENCE).until(() -> !ledger.rows(waiting)
+                .isEmpty());
+        assertThat(ledger.rows(waiting)).containsExactly(Map.of("counted", "0"));
+
+        slow.hurry();
+        await().atMost(PATIENCE).until(() -> count("thrifty", "delivered") == 2);
+        assertThat(ledger.count("select count(*) from delivery_circuit where partner = 'thrifty'"))
+                .as("nothing was wrong with the partner's machine")
+                .isZero();
     }
 
     private static String line(String name, String from) {
