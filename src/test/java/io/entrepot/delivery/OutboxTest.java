@@ -202,19 +202,7 @@ class OutboxTest {
         OutboxItem.File file = new OutboxItem.File(name, "main", "incoming", new byte[] {1}, "inline", arrivalFence);
         outbox.add(
                 new OutboxItem(
-                        id,
-                        partner,
-                        delivery,
-                        "file",
-                        null,
-                        null,
-                        arrival,
-                        arrival.toString(),
-                        null,
-                        file,
-                        0,
-                        0,
-                        0),
+                        id, partner, delivery, "file", null, null, arrival, arrival.toString(), null, file, 0, 0, 0),
                 NOW,
                 null);
         return id;

@@ -105,6 +105,7 @@ class SlowPartnerTest {
     }
 
     private long count(String partner, String state) {
-        return ledger.count("select count(*) from delivery where partner = '" + partner + "' and state = '" + state + "'");
+        return ledger.count(
+                "select count(*) from delivery where partner = '" + partner + "' and state = '" + state + "'");
     }
 }

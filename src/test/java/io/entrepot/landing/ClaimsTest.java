@@ -35,8 +35,10 @@ class ClaimsTest {
                 "worker",
                 NOW.plusSeconds(30).plus(LEASE));
 
-        assertThat(claims.next("other", ANY_SIZE, WORKERS, NOW.plusSeconds(70), LEASE)).isEmpty();
-        assertThat(claims.next("other", ANY_SIZE, WORKERS, NOW.plusSeconds(91), LEASE)).isPresent();
+        assertThat(claims.next("other", ANY_SIZE, WORKERS, NOW.plusSeconds(70), LEASE))
+                .isEmpty();
+        assertThat(claims.next("other", ANY_SIZE, WORKERS, NOW.plusSeconds(91), LEASE))
+                .isPresent();
     }
 
     @Test
@@ -50,7 +52,8 @@ class ClaimsTest {
         // The same process, so the same owner: only the fence tells the two claims apart.
         claims.renew(Map.of(lost.id(), lost.fence()), "worker", later.plusSeconds(3_600));
 
-        assertThat(claims.next("other", ANY_SIZE, WORKERS, later.plusSeconds(61), LEASE)).isPresent();
+        assertThat(claims.next("other", ANY_SIZE, WORKERS, later.plusSeconds(61), LEASE))
+                .isPresent();
     }
 
     @Test
