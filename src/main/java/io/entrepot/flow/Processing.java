@@ -3,6 +3,8 @@ package io.entrepot.flow;
 import io.entrepot.canonical.CanonicalDocument;
 import io.entrepot.documents.DocumentWriter;
 import io.entrepot.failure.Finding;
+import io.entrepot.failure.Place;
+import io.entrepot.failure.Rejected;
 import io.entrepot.failure.Severity;
 import io.entrepot.format.DecodedStream;
 import io.entrepot.landing.Arrival;
@@ -24,6 +26,8 @@ public final class Processing {
     static final int FINDINGS_KEPT = 1_000;
 
     private static final int DOCUMENTS_TOLD = 100;
+    /** One control report is made in memory, with a line for each. */
+    static final int MOST_CONFIRMED = 10_000;
 
     private final Arrival arrival;
     private Contract contract;
@@ -152,13 +156,25 @@ public final class Processing {
         open = value;
     }
 
-    /** A document was stored. A file may hold any number: only the first ids are kept, and heads only to be confirmed. */
+    /**
+     * A document was stored. A file may hold any number: only the first ids are kept, and heads only to be confirmed.
+     *
+     * @throws Rejected when there are more to confirm than one control report takes
+     */
     void stored(UUID document, CanonicalDocument head) {
         documents++;
         if (stored.size() < DOCUMENTS_TOLD) {
             stored.add(document);
         }
         if (channel.controlReport() != null) {
+            if (heads.size() == MOST_CONFIRMED) {
+                throw new Rejected(Finding.error(
+                        Place.FILE,
+                        "control-report-runs",
+                        "more than " + MOST_CONFIRMED + " runs",
+                        "at most " + MOST_CONFIRMED + " in a file that is confirmed run by run",
+                        "Send the runs in several files."));
+            }
             heads.add(head);
         }
     }

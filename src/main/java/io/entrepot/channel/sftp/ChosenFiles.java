@@ -17,7 +17,7 @@ import org.apache.camel.component.file.remote.SftpRemoteFile;
 import org.apache.camel.util.IOHelper;
 
 /**
- * What Camel's SFTP consumer works with during one poll: an open session and the files chosen for it (ADR 0021). Bodies are
+ * What Camel's SFTP consumer works with during one poll: an open session and the files chosen for it (ADR 0006). Bodies are
  * opened when they are read, so that a file that is gone fails inside its route and not in the consumer. It only reads:
  * everything else is refused, clean-up has its own way.
  */
