@@ -201,6 +201,7 @@ final class ChannelRules {
         Set<String> all = new LinkedHashSet<>(head);
         all.addAll(DocumentFields.line(type));
         fields(yaml, "personalData", all, "no field \"%s\" in " + References.a(type.id()));
+        maskable(yaml, DocumentFields.key(type));
         if (type != DocumentType.STATEMENT) {
             inert(yaml, "continuity", References.a(type.id()));
         }
@@ -210,6 +211,17 @@ final class ChannelRules {
         if (type != DocumentType.PAYROLL_RUN) {
             inert(yaml, "controlReport", References.a(type.id()));
         }
+    }
+
+    /** A key stands in listings, links, file names and events: masking its field in the document would hide nothing. */
+    private void maskable(Yaml yaml, Set<String> key) {
+        List<String> identity = yaml.list("identity").stream().map(Yaml::text).toList();
+        yaml.list("personalData").stream()
+                .filter(item -> key.contains(item.text()) || identity.contains(item.text()))
+                .forEach(item -> problems.error(
+                        item,
+                        "\"" + item.text() + "\" cannot be masked: the document is listed and found by it",
+                        "leave it out here, or out of identity"));
     }
 
     private void fields(Yaml yaml, String key, Collection<String> known, String message) {

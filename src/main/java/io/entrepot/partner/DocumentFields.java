@@ -63,6 +63,16 @@ public final class DocumentFields {
         return types.keySet();
     }
 
+    /** Fields of the head by which the business knows a document, whatever a contract takes for identity. */
+    static Set<String> key(DocumentType type) {
+        return switch (type) {
+            case STATEMENT -> Set.of("account", "statementId", "sequence", "year");
+            case PAYROLL_RUN -> Set.of("employer", "runId");
+            case PURCHASE_ORDER -> Set.of("number", "release");
+            case INVOICE, INVOICE_REFUSAL -> Set.of("customer", "number");
+        };
+    }
+
     private static boolean isNested(Class<?> type) {
         return type.isRecord() || Collection.class.isAssignableFrom(type);
     }

@@ -61,6 +61,16 @@ class ContractLoaderTest {
                     .formatted(DemoPartnersTest.HOST_KEY);
 
     @Test
+    void whatADocumentIsFoundByIsNotCalledPersonal() {
+        String personal = SMALL.replace("    directory: in\n", "    directory: in\n    personalData: [%s]\n");
+        assertThat(problems(personal.formatted("counterparty"))).noneMatch(ContractProblem::isError);
+        assertThat(problems(personal.formatted("account, counterparty")))
+                .singleElement()
+                .asString()
+                .contains("personalData", "\"account\" cannot be masked");
+    }
+
+    @Test
     void allErrorsOfAFolderAreToldAtOnceWithFileLinePathAndHint() throws IOException {
         LoadedContract crooked = loader(Map.of()).load(FIXTURES.resolve("crooked"), Purpose.RUN);
         assertThat(crooked.contract()).isEmpty();
