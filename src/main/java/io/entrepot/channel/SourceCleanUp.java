@@ -2,6 +2,7 @@ package io.entrepot.channel;
 
 import io.entrepot.connection.Machines;
 import io.entrepot.connection.RemoteFiles;
+import io.entrepot.failure.Transient;
 import io.entrepot.partner.Channel;
 import io.entrepot.partner.Contract;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -62,7 +63,10 @@ public class SourceCleanUp {
         }
     }
 
-    /** The target folder, and only it, is made when missing; a name that is taken there gets the time as suffix. */
+    /**
+     * The target folder, and only it, is made when missing; a name that is taken there gets the time as suffix. Each name is looked at
+     * right before the rename: most servers overwrite.
+     */
     private void move(RemoteFiles files, Channel channel, String path, String name) {
         String folder =
                 RemoteFiles.join(channel.directory(), channel.afterwards().moveTo());
@@ -70,6 +74,9 @@ public class SourceCleanUp {
         String target = RemoteFiles.join(folder, name);
         if (files.stat(target).isPresent()) {
             target = target + "." + SUFFIX.format(clock.instant());
+            if (files.stat(target).isPresent()) {
+                throw new Transient(target + " is there already: the next try has another name", null);
+            }
         }
         files.rename(path, target);
     }

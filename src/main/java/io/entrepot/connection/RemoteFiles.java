@@ -22,7 +22,7 @@ public interface RemoteFiles {
     /** Writes a whole file, over whatever is there, as its content comes; the folder must exist. The caller closes the content. */
     void write(String path, InputStream content);
 
-    /** Moves a file. Callers check that nothing is at {@code to}: some servers overwrite. */
+    /** Moves a file. Callers look right before that nothing is at {@code to}: most servers overwrite. */
     void rename(String from, String to);
 
     /** @return false when there was nothing to delete */

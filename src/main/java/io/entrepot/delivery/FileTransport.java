@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,11 +27,11 @@ import java.util.UUID;
 /**
  * Puts a file into a partner's folder: written under a temporary name, renamed when complete, proven by a stat. Never
  * overwrites: a file of that name with the very same bytes is an earlier attempt that succeeded; with other bytes it is
- * somebody else's, and ours gets the first eight hex digits of its SHA-256 into its name, which every retry finds again.
+ * somebody else's, and ours gets hex digits of its SHA-256 into its name, eight or at need all 64, which every retry finds again.
  */
 @ApplicationScoped
 public class FileTransport {
-    private static final int DISTINCTION_DIGITS = 8;
+    private static final List<Integer> DISTINCTION_DIGITS = List.of(8, 64);
 
     private final Machines machines;
     private final Clock clock;
@@ -54,6 +55,7 @@ public class FileTransport {
      *     of what we sent, {@code at} by our clock
      * @throws io.entrepot.failure.Busy when all sessions that the partner allows are in use
      * @throws Transient when it may work later
+     * @throws Defect when even the name with its whole hash is taken by other bytes
      * @throws io.entrepot.failure.Outage when the machine is down or refuses us
      */
     public Map<String, Object> send(
@@ -67,24 +69,45 @@ public class FileTransport {
 
     private Map<String, Object> send(
             RemoteFiles files, String temporary, String directory, String fileName, Content content) {
-        String path = RemoteFiles.join(directory, fileName);
-        Optional<FileEntry> there = files.stat(path);
-        if (there.isPresent()) {
-            Measured ours = measure("what is to be sent", content);
-            if (same(files, path, there.get(), ours)) {
-                return evidence(path, there.get(), ours);
-            }
-            path = RemoteFiles.join(directory, distinct(fileName, ours.sha256()));
-            there = files.stat(path);
-            if (there.isPresent()) {
-                return evidence(path, there.get(), ours);
-            }
+        Place place = place(files, directory, fileName, content);
+        if (place.earlier() != null) {
+            return evidence(place.path(), place.earlier(), place.ours());
         }
         Measured sent = write(files, temporary, content);
         FileEntry written = complete(files, temporary, sent.size());
-        files.rename(temporary, path);
+        // The upload took its time, and most servers overwrite: what came there meanwhile is not ours to destroy.
+        place = place(files, directory, fileName, content);
+        if (place.earlier() != null) {
+            files.delete(temporary);
+            return evidence(place.path(), place.earlier(), sent);
+        }
+        files.rename(temporary, place.path());
         // A receiver may take the file within this instant: then what was proven before the rename stands.
-        return evidence(path, files.stat(path).orElse(written), sent);
+        return evidence(place.path(), files.stat(place.path()).orElse(written), sent);
+    }
+
+    /** Where the file goes. {@code earlier} is our own file, with {@code ours}, where an earlier attempt has put it there. */
+    private record Place(String path, FileEntry earlier, Measured ours) {}
+
+    /** The first of the names that is free or has our bytes already: as agreed, with eight digits of the hash, with all of them. */
+    private static Place place(RemoteFiles files, String directory, String fileName, Content content) {
+        String path = RemoteFiles.join(directory, fileName);
+        Optional<FileEntry> there = files.stat(path);
+        if (there.isEmpty()) {
+            return new Place(path, null, null);
+        }
+        Measured ours = measure("what is to be sent", content);
+        if (same(files, path, there.get(), ours)) {
+            return new Place(path, there.get(), ours);
+        }
+        for (int digits : DISTINCTION_DIGITS) {
+            path = RemoteFiles.join(directory, distinct(fileName, ours.sha256().substring(0, digits)));
+            there = files.stat(path);
+            if (there.isEmpty() || same(files, path, there.get(), ours)) {
+                return new Place(path, there.orElse(null), ours);
+            }
+        }
+        throw new Defect(path + " is there with other bytes than its name says: somebody must look into that folder");
     }
 
     private static Measured write(RemoteFiles files, String path, Content content) {
@@ -111,10 +134,10 @@ public class FileTransport {
     }
 
     /** {@code report.csv} becomes {@code report-1a2b3c4d.csv}. */
-    private static String distinct(String fileName, String sha256) {
+    private static String distinct(String fileName, String digits) {
         int dot = fileName.lastIndexOf('.');
         int end = dot > 0 ? dot : fileName.length();
-        return fileName.substring(0, end) + "-" + sha256.substring(0, DISTINCTION_DIGITS) + fileName.substring(end);
+        return fileName.substring(0, end) + "-" + digits + fileName.substring(end);
     }
 
     private static FileEntry complete(RemoteFiles files, String path, long size) {

@@ -1,10 +1,12 @@
 package io.entrepot.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.entrepot.connection.FileEntry;
 import io.entrepot.connection.LocalFiles;
 import io.entrepot.connection.Machines;
+import io.entrepot.failure.Transient;
 import io.entrepot.partner.BusinessCalendar;
 import io.entrepot.partner.Channel;
 import io.entrepot.partner.Connection;
@@ -65,6 +67,18 @@ class SourceCleanUpTest {
         clean(Channel.Afterwards.Kind.MOVE, put("a", "two!"));
 
         assertThat(folder.resolve(".taken/a")).hasContent("one");
+        assertThat(folder.resolve(".taken/a.20261121T080000000")).hasContent("two!");
+    }
+
+    @Test
+    void aNameThatIsTakenEvenWithTheTimeIsLeftForTheNextTry() throws IOException {
+        clean(Channel.Afterwards.Kind.MOVE, put("a", "one"));
+        clean(Channel.Afterwards.Kind.MOVE, put("a", "two!"));
+        String third = put("a", "three");
+
+        assertThatThrownBy(() -> clean(Channel.Afterwards.Kind.MOVE, third)).isInstanceOf(Transient.class);
+
+        assertThat(folder.resolve("a")).hasContent("three");
         assertThat(folder.resolve(".taken/a.20261121T080000000")).hasContent("two!");
     }
 

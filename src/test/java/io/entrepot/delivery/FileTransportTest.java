@@ -17,6 +17,7 @@ import io.entrepot.partner.SecretRef;
 import io.entrepot.partner.Secrets;
 import io.entrepot.support.Folders;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -31,6 +32,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,6 +125,42 @@ class FileTransportTest {
         assertThat(incoming()).hasSize(2);
     }
 
+    /** The upload of a large file takes minutes, and a rename replaces what came there meanwhile. */
+    @Test
+    void aFileThatComesThereWhileOursIsWrittenIsNotOverwritten() throws IOException {
+        Object path = sendWhile(() -> Files.writeString(folder().resolve("report.csv"), "theirs"));
+
+        assertThat(path).asString().matches("incoming/report-[0-9a-f]{8}\\.csv");
+        assertThat(Files.readString(folder().resolve("report.csv"))).isEqualTo("theirs");
+        assertThat(incoming()).hasSize(2);
+    }
+
+    /** Another instance took the delivery over, and was faster. */
+    @Test
+    void theSameFileThatComesThereWhileOursIsWrittenIsEnough() throws IOException {
+        assertThat(sendWhile(() -> Files.write(folder().resolve("report.csv"), REPORT)))
+                .isEqualTo("incoming/report.csv");
+        assertThat(incoming()).containsExactly("report.csv");
+    }
+
+    @Test
+    void aFileUnderOurDistinctNameIsOursOnlyWithOurBytes() throws IOException {
+        Files.writeString(folder().resolve("report.csv"), "theirs");
+        String distinct = String.valueOf(send("report.csv", REPORT).get("path"));
+        Files.write(server.home("bank").resolve(distinct), "their".getBytes(StandardCharsets.UTF_8));
+
+        Object path = send("report.csv", REPORT).get("path");
+
+        assertThat(path).asString().matches("incoming/report-[0-9a-f]{64}\\.csv");
+        assertThat(Files.readAllBytes(server.home("bank").resolve(String.valueOf(path))))
+                .isEqualTo(REPORT);
+        assertThat(server.home("bank").resolve(distinct)).hasContent("their");
+        assertThat(send("report.csv", REPORT)).containsEntry("path", path);
+
+        Files.writeString(server.home("bank").resolve(String.valueOf(path)), "these too");
+        assertThatThrownBy(() -> send("report.csv", REPORT)).isInstanceOf(Defect.class);
+    }
+
     @Test
     void aTemporaryFileOfAnInterruptedAttemptIsReplaced() throws IOException {
         Files.writeString(
@@ -163,6 +201,28 @@ class FileTransportTest {
 
     private Map<String, Object> send(String name, byte[] content) {
         return transport.send(CONTRACT, connection, ITEM, "incoming", name, () -> new ByteArrayInputStream(content));
+    }
+
+    private interface Meanwhile {
+        void happens() throws IOException;
+    }
+
+    /** @return the path of ours, beside what happens when its last byte is read */
+    private Object sendWhile(Meanwhile meanwhile) {
+        AtomicBoolean happened = new AtomicBoolean();
+        FileTransport.Content content = () -> new FilterInputStream(new ByteArrayInputStream(REPORT)) {
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                int n = super.read(buffer, offset, length);
+                if (n < 0 && !happened.getAndSet(true)) {
+                    meanwhile.happens();
+                }
+                return n;
+            }
+        };
+        return transport
+                .send(CONTRACT, connection, ITEM, "incoming", "report.csv", content)
+                .get("path");
     }
 
     private Path folder() {
