@@ -1,5 +1,6 @@
 package io.entrepot.channel;
 
+import io.entrepot.failure.LogSafe;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -100,7 +101,7 @@ public class ChannelLeases {
         try {
             polling.forEach((name, lease) -> take(name.partner(), name.channel(), lease));
         } catch (RuntimeException e) {
-            LOG.warn("channel leases were not renewed, next try with the next beat", e);
+            LOG.warn("channel leases were not renewed, next try with the next beat", LogSafe.trace(e));
         }
     }
 
@@ -113,7 +114,7 @@ public class ChannelLeases {
                     .bind("owner", owner)
                     .execute());
         } catch (RuntimeException e) {
-            LOG.warn("channel leases were not released, they end by themselves", e);
+            LOG.warn("channel leases were not released, they end by themselves", LogSafe.trace(e));
         }
     }
 }

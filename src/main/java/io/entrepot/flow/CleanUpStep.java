@@ -1,6 +1,7 @@
 package io.entrepot.flow;
 
 import io.entrepot.channel.SourceCleanUp;
+import io.entrepot.failure.LogSafe;
 import io.entrepot.landing.CleanUps;
 import io.entrepot.partner.Channel;
 import io.entrepot.partner.Contract;
@@ -73,8 +74,8 @@ public class CleanUpStep {
         } catch (RuntimeException e) {
             LOG.warnf(
                     "clean-up failed partner=%s channel=%s arrival=%s attempts=%d: %s",
-                    due.partner(), due.channel(), due.arrival(), due.attempts(), e.getMessage());
-            later(due, String.valueOf(e.getMessage()));
+                    due.partner(), due.channel(), due.arrival(), due.attempts(), LogSafe.line(e));
+            later(due, LogSafe.line(e));
             return false;
         }
     }

@@ -11,6 +11,7 @@ import io.entrepot.delivery.OutboxItem;
 import io.entrepot.failure.Defect;
 import io.entrepot.failure.FailurePolicy;
 import io.entrepot.failure.FailureType;
+import io.entrepot.failure.LogSafe;
 import io.entrepot.failure.Rejected;
 import io.entrepot.flow.envelope.InterchangeEvidence;
 import io.entrepot.flow.envelope.InvoiceEnvelopes;
@@ -226,7 +227,7 @@ public class DeliverStep {
         }
         LOG.warnf(
                 "%s, next try at %s: partner=%s delivery=%s id=%s cause=%s",
-                type, due, item.partner(), item.delivery(), item.id(), FailStep.cause(failure));
+                type, due, item.partner(), item.delivery(), item.id(), LogSafe.cause(failure));
     }
 
     /** Failures of this kind so far, the one at hand included. */
@@ -275,14 +276,19 @@ public class DeliverStep {
                 item.arrival(),
                 version,
                 item.attempts(),
-                FailStep.cause(failure),
-                FailStep.message(failure)));
+                LogSafe.cause(failure),
+                LogSafe.message(failure)));
         story.tell(
                 item.arrival(),
                 now,
                 "delivery-dead-lettered",
                 Story.GATEWAY,
-                Map.of("to", item.partner(), "delivery", item.delivery(), "cause", FailStep.cause(failure)));
-        LOG.errorf(failure, "dead letter partner=%s delivery=%s id=%s", item.partner(), item.delivery(), item.id());
+                Map.of("to", item.partner(), "delivery", item.delivery(), "cause", LogSafe.cause(failure)));
+        LOG.errorf(
+                LogSafe.trace(failure),
+                "dead letter partner=%s delivery=%s id=%s",
+                item.partner(),
+                item.delivery(),
+                item.id());
     }
 }

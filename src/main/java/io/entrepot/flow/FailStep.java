@@ -7,6 +7,7 @@ import io.entrepot.failure.FailurePolicy;
 import io.entrepot.failure.FailureType;
 import io.entrepot.failure.Finding;
 import io.entrepot.failure.Held;
+import io.entrepot.failure.LogSafe;
 import io.entrepot.failure.Rejected;
 import io.entrepot.landing.Arrival;
 import io.entrepot.landing.ArrivalState;
@@ -83,7 +84,7 @@ public class FailStep {
                     all,
                     processing.findingsBeyond());
         } else {
-            retryOrGiveUp(processing.arrival(), failure);
+            retryOrGiveUp(processing, failure);
         }
     }
 
@@ -114,7 +115,8 @@ public class FailStep {
         return all;
     }
 
-    private void retryOrGiveUp(Arrival arrival, Exception failure) {
+    private void retryOrGiveUp(Processing processing, Exception failure) {
+        Arrival arrival = processing.arrival();
         FailureType type = FailureTable.classify(failure);
         Instant now = clock.instant();
         if (FailurePolicy.retries(type, arrival.counted())) {
@@ -125,14 +127,15 @@ public class FailStep {
                         now,
                         "retry",
                         Story.GATEWAY,
-                        Map.of("type", type, "due", due, "cause", cause(failure)));
-                LOG.warnf(failure, "%s, next try at %s: arrival=%s", type, due, arrival.id());
+                        Map.of("type", type, "due", due, "cause", LogSafe.cause(failure)));
+                LOG.warnf(LogSafe.trace(failure), "%s, next try at %s: arrival=%s", type, due, arrival.id());
             }
             return;
         }
-        giveUp(arrival, cause(failure), message(failure), now);
+        nameCheck.noteSequence(processing);
+        giveUp(arrival, LogSafe.cause(failure), LogSafe.message(failure), now);
         LOG.errorf(
-                failure,
+                LogSafe.trace(failure),
                 "dead letter partner=%s channel=%s arrival=%s",
                 arrival.partner(),
                 arrival.channel(),
@@ -161,23 +164,5 @@ public class FailStep {
     /** Failures of this kind so far, the one at hand included. */
     private static int tries(FailureType type, Arrival arrival) {
         return FailurePolicy.counts(type) ? arrival.counted() : arrival.outages() + 1;
-    }
-
-    static String cause(Throwable failure) {
-        return rootOf(failure).getClass().getName();
-    }
-
-    /** Messages of unknown exceptions may quote data: only our own are kept. */
-    static String message(Throwable failure) {
-        Throwable root = rootOf(failure);
-        return root.getClass().getName().startsWith("io.entrepot.") ? String.valueOf(root.getMessage()) : "";
-    }
-
-    private static Throwable rootOf(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        return root;
     }
 }

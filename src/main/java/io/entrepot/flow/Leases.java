@@ -2,6 +2,7 @@ package io.entrepot.flow;
 
 import io.entrepot.delivery.Outbox;
 import io.entrepot.delivery.OutboxItem;
+import io.entrepot.failure.LogSafe;
 import io.entrepot.landing.Arrival;
 import io.entrepot.landing.Claims;
 import io.quarkus.runtime.ShutdownEvent;
@@ -98,7 +99,7 @@ public class Leases {
             }
         } catch (RuntimeException e) {
             // The lease outlives three missed beats; the fence guards what comes after.
-            LOG.warn("leases were not renewed, next try with the next beat", e);
+            LOG.warn("leases were not renewed, next try with the next beat", LogSafe.trace(e));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.entrepot.operations;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.entrepot.failure.LogSafe;
 import io.entrepot.flow.KeyReused;
 import io.entrepot.flow.NotFound;
 import io.entrepot.flow.NotPossible;
@@ -83,7 +84,7 @@ public class ErrorAnswers {
     @ServerExceptionMapper
     Response unexpected(Exception failure, UriInfo uri) {
         String id = UUID.randomUUID().toString();
-        LOG.errorf(failure, "request %s failed (%s)", uri.getPath(), id);
+        LOG.errorf(LogSafe.trace(failure), "request %s failed (%s)", uri.getPath(), id);
         return answer(Problem.of(500, "An error of ours; the log has it under " + id + "."), uri);
     }
 

@@ -1,5 +1,6 @@
 package io.entrepot.partner;
 
+import io.entrepot.failure.LogSafe;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,7 +49,7 @@ public class ContractRefresh {
         try {
             contracts.refresh();
         } catch (RuntimeException e) {
-            LOG.warnf(e, "contracts could not be refreshed, next try in %s", every);
+            LOG.warnf(LogSafe.trace(e), "contracts could not be refreshed, next try in %s", every);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.entrepot.flow.envelope;
 
+import io.entrepot.failure.LogSafe;
 import io.entrepot.format.Decoders;
 import io.entrepot.partner.Contract;
 import io.entrepot.partner.Contracts;
@@ -100,7 +101,7 @@ public class SchemasAtStart {
                         schema.name(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
             } catch (RuntimeException e) {
                 // The others must still be compiled; messages of this one become dead letters.
-                LOG.errorf(e, "ALERT the schema of %s cannot be compiled", schema.name());
+                LOG.errorf(LogSafe.trace(e), "ALERT the schema of %s cannot be compiled", schema.name());
             }
         }
     }

@@ -94,7 +94,11 @@ public final class OutboundMapping {
             if (e.getCause() instanceof RuntimeException thrown) {
                 throw thrown;
             }
-            throw new Defect(template.getName() + ": " + e.getMessageWithoutStackTop(), e);
+            // FreeMarker's own message may quote the value.
+            throw new Defect(
+                    template.getName() + ":" + e.getLineNumber() + ": " + e.getBlamedExpressionString()
+                            + " cannot be evaluated",
+                    e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package io.entrepot.operations.metrics;
 
+import io.entrepot.failure.LogSafe;
 import io.entrepot.operations.view.ChannelRow;
 import io.entrepot.operations.view.Channels;
 import io.entrepot.operations.view.Conservation;
@@ -121,7 +122,7 @@ public class Gauges {
                     true);
             owed();
         } catch (RuntimeException e) {
-            LOG.warnf("metrics could not be refreshed, next try in %s: %s", every, e);
+            LOG.warnf("metrics could not be refreshed, next try in %s: %s", every, LogSafe.line(e));
         }
     }
 
