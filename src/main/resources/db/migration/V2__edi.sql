@@ -139,7 +139,7 @@ create index obligation_find on obligation (partner, id desc);
 create index obligation_state on obligation (state, id desc);
 create index obligation_order on obligation (partner, business_key, expects) where business_key is not null;
 
--- What a person should look at (platform): told once until somebody has.
+-- What a person should look at (platform): told once until its reason has gone.
 create table alert (
   id               uuid primary key,
   at               timestamptz not null,
@@ -148,8 +148,9 @@ create table alert (
   subject          text not null,                -- what it is about, kind and id: obligation/<id>
   text             text not null,
   acknowledged_by  text,
-  acknowledged_at  timestamptz
+  acknowledged_at  timestamptz,
+  over_at          timestamptz                   -- when its reason had gone; what nobody had seen by then is acknowledged with it
 );
-create unique index alert_open on alert (kind, subject) where acknowledged_at is null;
-create index alert_subject on alert (subject) where acknowledged_at is null;
+create unique index alert_lasting on alert (kind, subject) where over_at is null;
+create index alert_subject on alert (subject) where over_at is null;
 create index alert_find on alert (partner, id desc);

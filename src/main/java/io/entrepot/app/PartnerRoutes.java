@@ -2,17 +2,20 @@ package io.entrepot.app;
 
 import io.entrepot.channel.ChannelRoute;
 import io.entrepot.failure.Defect;
+import io.entrepot.failure.LogSafe;
 import io.entrepot.partner.Channel;
 import io.entrepot.partner.Connection;
 import io.entrepot.partner.Contract;
 import io.entrepot.partner.Contracts;
 import io.entrepot.partner.ContractsChanged;
+import io.entrepot.platform.Alerts;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,15 +33,18 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class PartnerRoutes {
     private static final Logger LOG = Logger.getLogger(PartnerRoutes.class);
+    private static final String ALERT = "channel-without-route";
 
     private final ModelCamelContext camel;
     private final Contracts contracts;
+    private final Alerts alerts;
     private final List<ChannelRoute> transports;
     private final Map<String, List<Made>> made = new ConcurrentHashMap<>();
 
-    PartnerRoutes(CamelContext camel, Contracts contracts, @All List<ChannelRoute> transports) {
+    PartnerRoutes(CamelContext camel, Contracts contracts, Alerts alerts, @All List<ChannelRoute> transports) {
         this.camel = (ModelCamelContext) camel;
         this.contracts = contracts;
+        this.alerts = alerts;
         this.transports = transports;
     }
 
@@ -46,30 +52,46 @@ public class PartnerRoutes {
     private record Made(String routeId, List<String> beans) {}
 
     void start(@Observes @Priority(CamelStart.PRIORITY + 100) StartupEvent event) {
-        contracts.all().forEach(this::add);
+        contracts.all().stream().map(Contract::partner).toList().forEach(this::route);
     }
 
     /** Only the routes of these partners stop; messages under way end first. */
     synchronized void changed(@Observes ContractsChanged event) {
         for (String partner : event.partners()) {
             remove(partner);
-            contracts.find(partner).ifPresent(this::add);
+            route(partner);
         }
     }
 
-    private synchronized void add(Contract contract) {
+    private synchronized void route(String partner) {
+        Map<String, String> unrouted = contracts.find(partner).map(this::add).orElse(Map.of());
+        try {
+            unrouted.forEach((channel, text) -> alerts.raise(ALERT, partner, channel, text));
+            alerts.overExcept(ALERT, "channel/" + partner + "/", unrouted.keySet());
+        } catch (RuntimeException e) {
+            // The log has it; what could be routed must not wait for the database.
+            LOG.warnf("no alert written partner=%s: %s", partner, LogSafe.line(e));
+        }
+    }
+
+    /** @return channels that have no route, as subjects of alerts, and why */
+    private Map<String, String> add(Contract contract) {
         if (contract.status() == Contract.Status.SUSPENDED) {
             LOG.infof("partner %s is suspended: its channels are not polled", contract.partner());
-            return;
+            return Map.of();
         }
+        Map<String, String> unrouted = new LinkedHashMap<>();
         for (Channel channel : contract.channels().values()) {
             try {
                 add(contract, channel);
             } catch (Exception e) {
                 // One partner's channel must not keep the others from starting.
-                LOG.errorf(e, "ALERT partner=%s channel=%s has no route", contract.partner(), channel.name());
+                String name = contract.partner() + "/" + channel.name();
+                LOG.errorf(LogSafe.trace(e), "channel %s has no route", name);
+                unrouted.put("channel/" + name, name + " has no route, nothing is taken from it: " + LogSafe.line(e));
             }
         }
+        return unrouted;
     }
 
     private void add(Contract contract, Channel channel) throws Exception {

@@ -3,12 +3,14 @@ package io.entrepot.channel;
 import io.entrepot.connection.FileEntry;
 import io.entrepot.failure.Busy;
 import io.entrepot.failure.Defect;
+import io.entrepot.failure.LogSafe;
 import io.entrepot.partner.Channel;
 import io.entrepot.partner.Contract;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -28,8 +30,11 @@ public final class ChannelIntake {
     private final ChannelLeases leases;
     private final ChannelStatuses statuses;
     private final KnownSources sources;
+    private final LeftFiles leftFiles;
     private final Clock clock;
     private final FileChoice choice;
+    private Map<String, String> left;
+    private Set<String> unsettled;
     private Instant nextPoll = Instant.MIN;
     private Instant beganAt = Instant.MIN;
     private int failures;
@@ -42,12 +47,14 @@ public final class ChannelIntake {
             ChannelLeases leases,
             ChannelStatuses statuses,
             KnownSources sources,
+            LeftFiles leftFiles,
             Clock clock) {
         this.contract = contract;
         this.channel = channel;
         this.leases = leases;
         this.statuses = statuses;
         this.sources = sources;
+        this.leftFiles = leftFiles;
         this.clock = clock;
         this.choice = new FileChoice(channel, neighbours(contract, channel));
     }
@@ -94,7 +101,7 @@ public final class ChannelIntake {
         } catch (RuntimeException e) {
             // Without the database nothing can land: no poll, and no status to write either.
             nextPoll = clock.instant().plus(channel.poll());
-            LOG.warnf("no poll partner=%s channel=%s: %s", contract.partner(), channel.name(), e.getMessage());
+            LOG.warnf("no poll partner=%s channel=%s: %s", contract.partner(), channel.name(), LogSafe.line(e));
             return false;
         }
     }
@@ -110,15 +117,16 @@ public final class ChannelIntake {
         return now;
     }
 
-    /** @return files to take now, oldest first; what is left for good is told once */
+    /** @return files to take now, oldest first; what is left for good is told */
     public List<FileEntry> choose(List<FileEntry> listing) {
         List<String> keys =
                 listing.stream().map(file -> SourceKey.of(channel, file)).toList();
         Set<String> known = sources.known(contract.partner(), channel.name(), keys);
         FileChoice.Chosen chosen = choice.choose(listing, known, clock.instant());
-        for (String problem : chosen.problems()) {
-            LOG.errorf("ALERT partner=%s channel=%s: %s", contract.partner(), channel.name(), problem);
-            statuses.problem(contract.partner(), channel.name(), problem);
+        if (!chosen.left().equals(left) || !chosen.unsettled().equals(unsettled)) {
+            leftFiles.tell(contract.partner(), channel.name(), chosen.left(), chosen.unsettled());
+            left = chosen.left();
+            unsettled = chosen.unsettled();
         }
         return chosen.files();
     }
@@ -131,7 +139,7 @@ public final class ChannelIntake {
         } catch (RuntimeException e) {
             // The log has it; without the database the poll must still go on to its end.
             LOG.warnf(
-                    "no status written partner=%s channel=%s: %s", contract.partner(), channel.name(), e.getMessage());
+                    "no status written partner=%s channel=%s: %s", contract.partner(), channel.name(), LogSafe.line(e));
         }
     }
 
@@ -160,9 +168,9 @@ public final class ChannelIntake {
         nextPoll = clock.instant().plus(wait);
         LOG.warnf(
                 "poll failed partner=%s channel=%s failures=%d next=%s: %s",
-                contract.partner(), channel.name(), failures, nextPoll, e.getMessage());
-        LOG.debug("poll failed", e);
-        statuses.failed(contract.partner(), channel.name(), beganAt, String.valueOf(e.getMessage()));
+                contract.partner(), channel.name(), failures, nextPoll, LogSafe.line(e));
+        LOG.debug("poll failed", LogSafe.trace(e));
+        statuses.failed(contract.partner(), channel.name(), beganAt, LogSafe.line(e));
     }
 
     private Duration backOff() {

@@ -1,5 +1,6 @@
 package io.entrepot.channel;
 
+import io.entrepot.failure.LogSafe;
 import io.entrepot.partner.Channel;
 import io.entrepot.partner.Contract;
 import io.entrepot.platform.FileNames;
@@ -23,19 +24,22 @@ public class ChannelIntakes {
     private final ChannelLeases leases;
     private final ChannelStatuses statuses;
     private final KnownSources sources;
+    private final LeftFiles leftFiles;
     private final Clock clock;
     private final Map<String, ChannelIntake> open = new ConcurrentHashMap<>();
 
-    ChannelIntakes(ChannelLeases leases, ChannelStatuses statuses, KnownSources sources, Clock clock) {
+    ChannelIntakes(
+            ChannelLeases leases, ChannelStatuses statuses, KnownSources sources, LeftFiles leftFiles, Clock clock) {
         this.leases = leases;
         this.statuses = statuses;
         this.sources = sources;
+        this.leftFiles = leftFiles;
         this.clock = clock;
     }
 
     /** A new intake for a channel that is being routed; takes the place of an older one. */
     public ChannelIntake open(Contract contract, Channel channel) {
-        ChannelIntake intake = new ChannelIntake(contract, channel, leases, statuses, sources, clock);
+        ChannelIntake intake = new ChannelIntake(contract, channel, leases, statuses, sources, leftFiles, clock);
         open.put(contract.partner() + "/" + channel.name(), intake);
         return intake;
     }
@@ -50,8 +54,8 @@ public class ChannelIntakes {
         String partner = message.getHeader(SourceFile.PARTNER, String.class);
         String channel = message.getHeader(SourceFile.CHANNEL, String.class);
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        String text = "received files were not landed: " + (cause == null ? "unknown" : cause.getMessage());
-        LOG.errorf(cause, "partner=%s channel=%s: %s", partner, channel, text);
+        String text = "received files were not landed: " + LogSafe.line(cause);
+        LOG.errorf(LogSafe.trace(cause), "partner=%s channel=%s: %s", partner, channel, text);
         ChannelIntake intake = open.get(partner + "/" + channel);
         if (intake != null) {
             intake.fileFailed(message.getHeader(SourceFile.KEY, String.class), text);
@@ -65,8 +69,8 @@ public class ChannelIntakes {
         String channel = message.getHeader(SourceFile.CHANNEL, String.class);
         String name = FileNames.display(message.getHeader(Exchange.FILE_NAME_ONLY, String.class));
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        String text = "file \"" + name + "\" was not taken: " + (cause == null ? "unknown" : cause.getMessage());
-        LOG.errorf(cause, "partner=%s channel=%s: %s", partner, channel, text);
+        String text = "file \"" + name + "\" was not taken: " + LogSafe.line(cause);
+        LOG.errorf(LogSafe.trace(cause), "partner=%s channel=%s: %s", partner, channel, text);
         message.setBody(null);
         ChannelIntake intake = open.get(partner + "/" + channel);
         if (intake != null) {

@@ -4,67 +4,86 @@ import io.entrepot.partner.Channel;
 import io.entrepot.partner.Connection;
 import io.entrepot.partner.Contract;
 import io.entrepot.partner.Contracts;
+import io.entrepot.platform.Alerts;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
-import org.jboss.logging.Logger;
 
 /**
  * Misses what makes no noise: a channel whose last successful poll, by whichever instance, is too long ago. A stopped thread or a
- * lost lease throws no exception. Told once, and again after it recovered.
+ * lost lease throws no exception. The alert is over with the next successful poll, or when the channel need not be polled any more.
  */
 @ApplicationScoped
 @Named("channelWatchdog")
 @Unremovable
 public class ChannelWatchdog {
-    private static final Logger LOG = Logger.getLogger(ChannelWatchdog.class);
+    static final String ALERT = "channel-silent";
     private static final int POLLS = 10;
     private static final Duration LEAST = Duration.ofMinutes(5);
 
     private final Contracts contracts;
     private final ChannelStatuses statuses;
+    private final Alerts alerts;
     private final Clock clock;
-    private final Instant startedAt;
-    private final Set<String> silent = new HashSet<>();
+    /** Since when this instance has seen that a channel is to be polled: before that nobody may have been there to poll. */
+    private final Map<String, Instant> watched = new HashMap<>();
 
-    ChannelWatchdog(Contracts contracts, ChannelStatuses statuses, Clock clock) {
+    ChannelWatchdog(Contracts contracts, ChannelStatuses statuses, Alerts alerts, Clock clock) {
         this.contracts = contracts;
         this.statuses = statuses;
+        this.alerts = alerts;
         this.clock = clock;
-        this.startedAt = clock.instant();
     }
 
-    /** Looks at every polled channel of every partner in service. */
-    public void check() {
+    /** Looks at every channel that is to be polled: not those of suspended partners, paused ones, and those on the API. */
+    public synchronized void check() {
+        Set<String> polled = new HashSet<>();
+        Set<String> silent = new HashSet<>();
         for (Contract contract : contracts.all()) {
-            if (contract.status() != Contract.Status.SUSPENDED) {
-                contract.channels().values().stream()
-                        .filter(channel -> !(contract.connections().get(channel.on()) instanceof Connection.Api))
-                        .forEach(channel -> check(contract, channel));
+            for (Channel channel : contract.channels().values()) {
+                ChannelStatus status = statuses.recent(contract.partner(), channel.name());
+                if (contract.status() == Contract.Status.SUSPENDED
+                        || status.paused()
+                        || contract.connections().get(channel.on()) instanceof Connection.Api) {
+                    continue;
+                }
+                String subject = "channel/" + contract.partner() + "/" + channel.name();
+                polled.add(subject);
+                if (silent(contract, channel, subject, status.lastSuccessAt())) {
+                    silent.add(subject);
+                }
             }
         }
+        watched.keySet().retainAll(polled);
+        alerts.overExcept(ALERT, "channel/", silent);
     }
 
-    private void check(Contract contract, Channel channel) {
-        ChannelStatus status = statuses.recent(contract.partner(), channel.name());
-        Instant since = status.lastSuccessAt() == null || status.lastSuccessAt().isBefore(startedAt)
-                ? startedAt
-                : status.lastSuccessAt();
-        Duration most = channel.poll().multipliedBy(POLLS);
-        boolean late = !status.paused()
-                && since.plus(most.compareTo(LEAST) < 0 ? LEAST : most).isBefore(clock.instant());
-        String name = contract.partner() + "/" + channel.name();
-        if (!late) {
-            silent.remove(name);
-        } else if (silent.add(name)) {
-            LOG.errorf(
-                    "ALERT partner=%s channel=%s: no successful poll since %s, it should be polled every %s",
-                    contract.partner(), channel.name(), since, channel.poll());
+    /** @return whether the last success is too long ago; told only by who has watched as long */
+    private boolean silent(Contract contract, Channel channel, String subject, Instant success) {
+        Instant now = clock.instant();
+        Duration polls = channel.poll().multipliedBy(POLLS);
+        Instant latest = now.minus(polls.compareTo(LEAST) < 0 ? LEAST : polls);
+        Instant since = watched.computeIfAbsent(subject, key -> now);
+        if (success != null && !success.isBefore(latest)) {
+            return false;
         }
+        if (since.isBefore(latest)) {
+            alerts.raise(
+                    ALERT,
+                    contract.partner(),
+                    subject,
+                    contract.partner() + "/" + channel.name() + " has had no successful poll "
+                            + (success == null ? "yet" : "since " + success.truncatedTo(ChronoUnit.SECONDS))
+                            + ", one is due every " + channel.poll().toSeconds() + " s");
+        }
+        return true;
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +35,6 @@ final class FileChoice {
     private final Pattern doneMarker;
     private final Map<String, Sighting> sightings = new HashMap<>();
     private final Map<String, Failing> failing = new HashMap<>();
-    private final Set<String> told = new HashSet<>();
 
     /** @param neighbours names that other channels take from the same folder: not ours, and not strays */
     FileChoice(Channel channel, List<NameRule> neighbours) {
@@ -56,38 +56,38 @@ final class FileChoice {
 
     /**
      * @param files to take now
-     * @param problems files that lie there and will not be taken, each told once
+     * @param left why, by {@link SourceKey}, of the files that lie there and will not be taken, in the order of the listing
+     * @param unsettled keys of files about which nothing can be said yet
      */
-    record Chosen(List<FileEntry> files, List<String> problems) {}
+    record Chosen(List<FileEntry> files, Map<String, String> left, Set<String> unsettled) {}
 
     Chosen choose(List<FileEntry> listing, Set<String> known, Instant now) {
         Set<String> names = listing.stream().map(FileEntry::name).collect(Collectors.toSet());
         List<FileEntry> chosen = new ArrayList<>();
-        List<String> problems = new ArrayList<>();
-        Set<String> refused = new HashSet<>();
+        Map<String, String> left = new LinkedHashMap<>();
+        Set<String> unsettled = new HashSet<>();
         for (FileEntry file : listing) {
             boolean settled = settled(file, names);
-            if (passedOver(file) || known.contains(key(file)) || !settled) {
+            if (passedOver(file) || known.contains(key(file))) {
                 continue;
             }
             String problem = problem(file);
-            if (problem != null) {
-                refused.add(key(file));
-                if (told.add(key(file))) {
-                    problems.add(problem);
-                }
+            if (!settled) {
+                unsettled.add(key(file));
+            } else if (problem != null) {
+                left.put(key(file), problem);
             } else if (mayTry(file, now) && name.matches(file.name())) {
                 chosen.add(file);
             }
         }
         sightings.keySet().retainAll(names);
-        told.retainAll(refused);
         failing.keySet().retainAll(listing.stream().map(this::key).collect(Collectors.toSet()));
         chosen.sort(OLDEST_FIRST);
         return new Chosen(
                 List.copyOf(
                         chosen.subList(0, Math.min(chosen.size(), channel.file().perPoll()))),
-                problems);
+                left,
+                unsettled);
     }
 
     /** A file that could not be taken waits longer each time, so that it does not cost every poll its download. */

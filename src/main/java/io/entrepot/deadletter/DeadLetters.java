@@ -1,21 +1,27 @@
 package io.entrepot.deadletter;
 
+import io.entrepot.platform.Alerts;
 import io.entrepot.platform.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
-/** Table {@code dead_letter}; unique per subject and stage. In the caller's transaction. */
+/** Table {@code dead_letter}; unique per subject and stage, each with an alert while it is open. In the caller's transaction. */
 @ApplicationScoped
 public class DeadLetters {
+    private static final String ALERT = "dead-letter";
+
     private final Jdbi jdbi;
+    private final Alerts alerts;
     private final Clock clock;
 
-    DeadLetters(Jdbi jdbi, Clock clock) {
+    DeadLetters(Jdbi jdbi, Alerts alerts, Clock clock) {
         this.jdbi = jdbi;
+        this.alerts = alerts;
         this.clock = clock;
     }
 
@@ -37,6 +43,13 @@ public class DeadLetters {
                 .bindMethods(letter)
                 .bind("now", Timestamp.from(clock.instant()))
                 .execute());
+        alerts.raise(
+                ALERT,
+                letter.partner(),
+                letter.subject() + "/" + letter.subjectId(),
+                letter.subject() + " of " + letter.partner() + "/" + letter.channel() + " failed in " + letter.stage()
+                        + " after " + letter.attempts() + " attempts (" + letter.cause()
+                        + "): repair the cause, then retry the dead letter");
     }
 
     /** Locks a dead letter until the transaction ends. */
@@ -54,10 +67,14 @@ public class DeadLetters {
 
     /** Ends the open dead letters of a subject, as {@code retried} or {@code discarded}. */
     public void close(UUID subjectId, String state) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        "update dead_letter set state = :state where subject_id = :subject and state = 'open'")
+        List<String> closed = jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        update dead_letter set state = :state where subject_id = :subject and state = 'open'
+                        returning subject""")
                 .bind("state", state)
                 .bind("subject", subjectId)
-                .execute());
+                .mapTo(String.class)
+                .list());
+        closed.forEach(subject -> alerts.over(ALERT, subject + "/" + subjectId));
     }
 }

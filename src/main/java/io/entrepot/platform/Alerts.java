@@ -4,19 +4,30 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
 /**
  * What a person should look at: table {@code alert}, and a line with {@code ALERT} in the log. In the caller's transaction. One
- * kind of alert about one subject is open once, however often it is raised.
+ * kind of alert about one subject is raised once, however often it is told, until its reason has gone: also when somebody has
+ * acknowledged it meanwhile.
  */
 @ApplicationScoped
 public class Alerts {
     /** Who acknowledges an alert whose reason has gone. */
     public static final String GATEWAY = "entrepot";
 
+    private static final String OVER =
+            """
+            update alert set over_at = :at, acknowledged_by = coalesce(acknowledged_by, :by),
+              acknowledged_at = coalesce(acknowledged_at, :at)
+             where over_at is null and\s""";
     private static final Logger LOG = Logger.getLogger(Alerts.class);
 
     private final Jdbi jdbi;
@@ -38,7 +49,7 @@ public class Alerts {
                         """
                         insert into alert (id, at, kind, partner, subject, text)
                         values (:id, :at, :kind, :partner, :subject, :text)
-                        on conflict (kind, subject) where acknowledged_at is null do nothing""")
+                        on conflict (kind, subject) where over_at is null do nothing""")
                 .bind("id", Ids.next(clock))
                 .bind("at", now())
                 .bind("kind", kind)
@@ -47,20 +58,54 @@ public class Alerts {
                 .bind("text", text)
                 .execute());
         if (raised > 0) {
-            LOG.errorf("ALERT partner=%s %s: %s", partner, kind, text);
+            LOG.errorf("ALERT partner=%s %s %s: %s", partner, kind, subject, text);
         }
     }
 
-    /** The reason of all open alerts about this subject has gone. */
+    /** The reason of all alerts about this subject has gone. */
     public void over(String subject) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        """
-                        update alert set acknowledged_by = :by, acknowledged_at = :at
-                         where subject = :subject and acknowledged_at is null""")
+        jdbi.useHandle(handle -> handle.createUpdate(OVER + "subject = :subject")
                 .bind("by", GATEWAY)
                 .bind("at", now())
                 .bind("subject", subject)
                 .execute());
+    }
+
+    /** The reason of this kind of alert about this subject has gone; others about it stay. */
+    public void over(String kind, String subject) {
+        jdbi.useHandle(handle -> handle.createUpdate(OVER + "kind = :kind and subject = :subject")
+                .bind("by", GATEWAY)
+                .bind("at", now())
+                .bind("kind", kind)
+                .bind("subject", subject)
+                .execute());
+    }
+
+    /**
+     * For those who look at everything at once: of one kind of alert, the reasons of all have gone but of these.
+     *
+     * @param within beginning of the subjects that were looked at: {@code channel/}
+     * @param lasting subjects whose reason is still there, or not known to have gone
+     */
+    public void overExcept(String kind, String within, Collection<String> lasting) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        OVER + "kind = :kind and starts_with(subject, :within) and subject <> all(:lasting)")
+                .bind("by", GATEWAY)
+                .bind("at", now())
+                .bind("kind", kind)
+                .bind("within", within)
+                .bindArray("lasting", String.class, List.copyOf(lasting))
+                .execute());
+    }
+
+    /** Subjects of all alerts of this kind that have been raised and are not over. @param within beginning of the subjects */
+    public Set<String> lasting(String kind, String within) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select subject from alert where over_at is null and kind = :kind and starts_with(subject, :within)")
+                .bind("kind", kind)
+                .bind("within", within)
+                .mapTo(String.class)
+                .collect(Collectors.toCollection(HashSet::new)));
     }
 
     /** Somebody has seen it. @return whether there was such an open alert */

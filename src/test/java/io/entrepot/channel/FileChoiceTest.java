@@ -57,19 +57,15 @@ class FileChoiceTest {
         FileChoice.Chosen chosen = choose(choice, file("a.tmp", 5), file(".taken", 5), file("a", 5));
 
         assertThat(chosen.files()).extracting(FileEntry::name).containsExactly("a");
-        assertThat(chosen.problems()).isEmpty();
+        assertThat(chosen.left()).isEmpty();
     }
 
     @Test
-    void aTooLargeFileIsLeftAndToldOnce() {
-        FileChoice choice = choice(1, null, null, null, 100);
+    void aTooLargeFileIsLeft() {
+        FileChoice.Chosen chosen = choose(choice(1, null, null, null, 100), file("big", 1_001));
 
-        assertThat(choose(choice, file("big", 1_001)).files()).isEmpty();
-        assertThat(choose(choice(1, null, null, null, 100), file("big", 1_001)).problems())
-                .singleElement()
-                .asString()
-                .contains("big", "1001", "1000");
-        assertThat(choose(choice, file("big", 1_001)).problems()).isEmpty();
+        assertThat(chosen.files()).isEmpty();
+        assertThat(chosen.left().values()).singleElement().asString().contains("big", "1001", "1000");
     }
 
     @Test
@@ -79,7 +75,7 @@ class FileChoiceTest {
         FileChoice.Chosen chosen = choose(choice, file("../../etc/passwd", 5));
 
         assertThat(chosen.files()).isEmpty();
-        assertThat(chosen.problems()).singleElement().asString().contains("leads out");
+        assertThat(chosen.left().values()).singleElement().asString().contains("leads out");
     }
 
     @Test
@@ -89,7 +85,7 @@ class FileChoiceTest {
         FileChoice.Chosen chosen = choose(choice, file("a_1.csv", 5), file("other.csv", 5));
 
         assertThat(chosen.files()).extracting(FileEntry::name).containsExactly("a_1.csv");
-        assertThat(chosen.problems()).singleElement().asString().contains("other.csv");
+        assertThat(chosen.left().values()).singleElement().asString().contains("other.csv");
     }
 
     @Test
@@ -97,7 +93,7 @@ class FileChoiceTest {
         FileChoice choice = new FileChoice(
                 channel(1, null, null, "a_*.csv", 100), List.of(new NameRule(FileNamePattern.compile("b_*.csv"))));
 
-        assertThat(choose(choice, file("b_1.csv", 5)).problems()).isEmpty();
+        assertThat(choose(choice, file("b_1.csv", 5)).left()).isEmpty();
     }
 
     @Test

@@ -1,9 +1,11 @@
 package io.entrepot.flow;
 
+import static io.entrepot.support.PartnerMailbox.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.entrepot.failure.Defect;
 import io.entrepot.landing.Arrival;
 import io.entrepot.landing.Arrivals;
 import io.entrepot.landing.NewArrival;
@@ -17,13 +19,22 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.transaction.RollbackException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultExchange;
+import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +108,86 @@ class StepFailuresTest {
                 .isZero();
         assertThat(ledger.count("select count(*) from document where arrival_id = '" + id + "'"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aDeadLetterIsAnAlertUntilItIsRetried() throws Exception {
+        Arrival claimed = claimed("given-up.csv");
+        UUID id = claimed.id();
+
+        fail.fail(new Processing(claimed), new NumberFormatException("For input string: \"DE07 1,234.50\""));
+
+        assertThat(state(id)).isEqualTo("dead-lettered");
+        List<Map<String, String>> open = openAlerts(id);
+        assertThat(open).extracting(alert -> alert.get("kind")).containsExactly("dead-letter");
+        assertThat(open.get(0).get("text"))
+                .contains("stumbling/statements", "NumberFormatException")
+                .doesNotContain("1,234.50");
+
+        as("operator").post("/api/v1/arrivals/" + id + "/release").then().statusCode(204);
+        assertThat(openAlerts(id)).isEmpty();
+    }
+
+    private static List<Map<String, String>> openAlerts(UUID arrival) {
+        return as("viewer")
+                .get("/api/v1/alerts?state=open&partner=" + PARTNER)
+                .jsonPath()
+                .getList("items.findAll { it.subject == 'arrival/" + arrival + "' }");
+    }
+
+    @Test
+    void whatTheLogTellsOfAFailureQuotesNoPayload() throws Exception {
+        StringWriter log = new StringWriter();
+        Handler handler = new WriterHandler(log);
+        Logger.getLogger(FailStep.class.getName()).addHandler(handler);
+        try {
+            Exception foreign = new NumberFormatException("For input string: \"DE07 1,234.50\"");
+            fail.fail(new Processing(claimed("retried.csv")), new IOException("read DE07 1,234.50", foreign));
+            fail.fail(new Processing(claimed("quoted.csv")), new Defect("line 3 cannot be", foreign));
+        } finally {
+            Logger.getLogger(FailStep.class.getName()).removeHandler(handler);
+        }
+        assertThat(log.toString())
+                .contains("TRANSIENT", "IOException", "dead letter", "Defect: line 3 cannot be")
+                .contains("NumberFormatException", "StepFailuresTest.java")
+                .doesNotContain("1,234.50");
+    }
+
+    /** An arrival of its own that a worker has just claimed. */
+    private Arrival claimed(String name) throws Exception {
+        NewArrival received = received(name, "outgoing|" + name + "|1|1");
+        land.land(List.of(received));
+        await().atMost(Duration.ofSeconds(30)).until(() -> state(received.id()).equals("processed"));
+        ledger.execute("update arrival set state = 'processing', lease_owner = 'test', lease_until = now() + interval"
+                + " '1 hour' where id = '" + received.id() + "'");
+        return QuarkusTransaction.requiringNew()
+                .call(() -> arrivals.find(received.id()).orElseThrow());
+    }
+
+    private static final class WriterHandler extends Handler {
+        private final PrintWriter out;
+
+        WriterHandler(Writer out) {
+            this.out = new PrintWriter(out, true);
+        }
+
+        @Override
+        public void publish(LogRecord record) {
+            out.println(ExtLogRecord.wrap(record).getFormattedMessage());
+            if (record.getThrown() != null) {
+                record.getThrown().printStackTrace(out);
+            }
+        }
+
+        @Override
+        public void flush() {
+            out.flush();
+        }
+
+        @Override
+        public void close() {
+            out.close();
+        }
     }
 
     private String state(UUID id) {

@@ -10,6 +10,6 @@ interface FeedStatus {
 
     void failed(Instant beganAt, String message);
 
-    /** Something a person should see that does not stop the channel. */
-    void problem(String message);
+    /** A record will not be taken, though those behind it are: a person is told. */
+    void passedOver(String record, String message);
 }

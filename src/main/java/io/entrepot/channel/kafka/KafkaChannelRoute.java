@@ -6,6 +6,7 @@ import io.entrepot.connection.KafkaSettings;
 import io.entrepot.partner.Channel;
 import io.entrepot.partner.Connection;
 import io.entrepot.partner.Contract;
+import io.entrepot.platform.Alerts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Map;
@@ -16,12 +17,15 @@ public class KafkaChannelRoute implements ChannelRoute {
     private final KafkaRecords records;
     private final KafkaSettings settings;
     private final ChannelStatuses statuses;
+    private final Alerts alerts;
     private final Clock clock;
 
-    KafkaChannelRoute(KafkaRecords records, KafkaSettings settings, ChannelStatuses statuses, Clock clock) {
+    KafkaChannelRoute(
+            KafkaRecords records, KafkaSettings settings, ChannelStatuses statuses, Alerts alerts, Clock clock) {
         this.records = records;
         this.settings = settings;
         this.statuses = statuses;
+        this.alerts = alerts;
         this.clock = clock;
     }
 
@@ -38,7 +42,7 @@ public class KafkaChannelRoute implements ChannelRoute {
     @Override
     public Plan plan(Contract contract, Channel channel, Connection connection) {
         Connection.Kafka kafka = (Connection.Kafka) connection;
-        FeedStatus status = new StoredFeedStatus(statuses, contract.partner(), channel.name());
+        FeedStatus status = new StoredFeedStatus(statuses, alerts, contract.partner(), channel.name());
         KafkaFeed feed = new KafkaFeed(contract, channel, kafka, settings, status, clock);
         records.open(contract.partner(), channel.name(), feed);
         String bean = "feed-" + contract.partner() + "-" + channel.name();

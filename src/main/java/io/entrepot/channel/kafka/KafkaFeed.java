@@ -3,6 +3,7 @@ package io.entrepot.channel.kafka;
 import io.entrepot.connection.KafkaSettings;
 import io.entrepot.failure.FailurePolicy;
 import io.entrepot.failure.FailureType;
+import io.entrepot.failure.LogSafe;
 import io.entrepot.partner.Channel;
 import io.entrepot.partner.Connection;
 import io.entrepot.partner.Contract;
@@ -67,7 +68,7 @@ final class KafkaFeed extends DefaultKafkaClientFactory {
         try {
             return !status.paused();
         } catch (RuntimeException e) {
-            failed("no channel status: " + e.getMessage());
+            failed("no channel status: " + LogSafe.line(e));
             return false;
         }
     }
@@ -93,7 +94,7 @@ final class KafkaFeed extends DefaultKafkaClientFactory {
             status.succeeded(clock.instant());
         } catch (RuntimeException e) {
             LOG.warnf(
-                    "no status written partner=%s channel=%s: %s", contract.partner(), channel.name(), e.getMessage());
+                    "no status written partner=%s channel=%s: %s", contract.partner(), channel.name(), LogSafe.line(e));
         }
     }
 
@@ -116,8 +117,7 @@ final class KafkaFeed extends DefaultKafkaClientFactory {
     void passedOver(String record, int bytes) {
         String message = "record " + record + " has " + bytes + " bytes, the channel takes "
                 + channel.file().maxBytes() + " at most: it was passed over and is only in the topic";
-        status.problem(message);
-        LOG.errorf("ALERT partner=%s channel=%s: %s", contract.partner(), channel.name(), message);
+        status.passedOver(record, message);
     }
 
     /** A record was dealt with and its offset committed. */
@@ -141,7 +141,7 @@ final class KafkaFeed extends DefaultKafkaClientFactory {
             status.failed(clock.instant(), message);
         } catch (RuntimeException e) {
             LOG.warnf(
-                    "no status written partner=%s channel=%s: %s", contract.partner(), channel.name(), e.getMessage());
+                    "no status written partner=%s channel=%s: %s", contract.partner(), channel.name(), LogSafe.line(e));
         }
     }
 }

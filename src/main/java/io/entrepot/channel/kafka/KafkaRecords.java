@@ -1,5 +1,6 @@
 package io.entrepot.channel.kafka;
 
+import io.entrepot.failure.LogSafe;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
@@ -82,7 +83,7 @@ public class KafkaRecords {
     public void failed(Exchange exchange) {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         String name = exchange.getMessage().getHeader(Exchange.FILE_NAME_ONLY, String.class);
-        feed(exchange).failed("record " + name + " was not landed: " + cause);
+        feed(exchange).failed("record " + name + " was not landed: " + LogSafe.line(cause));
     }
 
     private KafkaFeed feed(Exchange exchange) {

@@ -1,10 +1,11 @@
 package io.entrepot.channel.kafka;
 
 import io.entrepot.channel.ChannelStatuses;
+import io.entrepot.platform.Alerts;
 import java.time.Instant;
 
 /** A feed's status among those of all channels. */
-record StoredFeedStatus(ChannelStatuses statuses, String partner, String channel) implements FeedStatus {
+record StoredFeedStatus(ChannelStatuses statuses, Alerts alerts, String partner, String channel) implements FeedStatus {
     @Override
     public boolean paused() {
         return statuses.recent(partner, channel).paused();
@@ -21,7 +22,12 @@ record StoredFeedStatus(ChannelStatuses statuses, String partner, String channel
     }
 
     @Override
-    public void problem(String message) {
+    public void passedOver(String record, String message) {
         statuses.problem(partner, channel, message);
+        alerts.raise(
+                "record-passed-over",
+                partner,
+                "channel/" + partner + "/" + channel + "/" + record,
+                partner + "/" + channel + ": " + message);
     }
 }

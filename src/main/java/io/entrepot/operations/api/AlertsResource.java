@@ -46,7 +46,7 @@ public class AlertsResource {
     @POST
     @Path("/{id}/acknowledge")
     @RolesAllowed(Role.OPERATOR)
-    @Operation(summary = "Say that it was seen; the same thing happening again raises a new one")
+    @Operation(summary = "Say that it was seen; the same thing happening again, once it was over, raises a new one")
     public void acknowledge(@PathParam("id") String id) {
         step.acknowledge(Parameters.id("id", id), viewer.name());
     }

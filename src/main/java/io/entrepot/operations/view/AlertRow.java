@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param text in one line
  * @param acknowledgedBy who has seen it; {@code entrepot} when its reason has gone by itself; absent while it is open
  * @param acknowledgedAt when
+ * @param overAt when its reason had gone; absent while it lasts
  */
 public record AlertRow(
         UUID id,
@@ -24,7 +25,8 @@ public record AlertRow(
         String subject,
         String text,
         String acknowledgedBy,
-        Instant acknowledgedAt) {
+        Instant acknowledgedAt,
+        Instant overAt) {
     public static final List<String> STATES = List.of("open", "acknowledged");
 
     public String state() {

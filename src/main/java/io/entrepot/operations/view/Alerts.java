@@ -41,6 +41,7 @@ public class Alerts {
                 row.getString("subject"),
                 row.getString("text"),
                 row.getString("acknowledged_by"),
-                Row.instant(row, "acknowledged_at"));
+                Row.instant(row, "acknowledged_at"),
+                Row.instant(row, "over_at"));
     }
 }

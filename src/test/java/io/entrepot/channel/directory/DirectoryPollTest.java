@@ -7,11 +7,13 @@ import io.entrepot.channel.ChannelIntake;
 import io.entrepot.channel.ChannelLeases;
 import io.entrepot.channel.ChannelStatuses;
 import io.entrepot.channel.LastingSchedule;
+import io.entrepot.channel.LeftFiles;
 import io.entrepot.partner.Channel;
 import io.entrepot.partner.Connection;
 import io.entrepot.partner.Contract;
 import io.entrepot.partner.ContractLoader;
 import io.entrepot.partner.ContractLoader.Purpose;
+import io.entrepot.platform.Alerts;
 import io.entrepot.support.TestDatabase;
 import java.io.File;
 import java.io.IOException;
@@ -119,6 +121,7 @@ class DirectoryPollTest {
                 new ChannelLeases(jdbi),
                 new ChannelStatuses(jdbi, clock),
                 (of, name, keys) -> Set.of(),
+                new LeftFiles(new ChannelStatuses(jdbi, clock), new Alerts(jdbi, clock)),
                 clock);
         return new DirectoryPoll(
                 intake, (Connection.Directory) contract.connections().get("main"));

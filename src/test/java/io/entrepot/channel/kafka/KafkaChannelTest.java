@@ -317,7 +317,7 @@ class KafkaChannelTest {
         }
 
         @Override
-        public void problem(String message) {
+        public void passedOver(String record, String message) {
             problems.add(message);
         }
     }
