@@ -141,13 +141,29 @@ create table channel_status (
   primary key (partner, channel)
 );
 
--- Highest sequence number that a channel's file names have shown.
+-- Highest sequence number that a channel's file names have shown, in each period where the numbers begin anew with the date.
 create table file_sequence (
   partner  text not null,
   channel  text not null,
-  last     bigint not null,
-  primary key (partner, channel)
+  series   text not null,                        -- 2026, 2026-11 or 2026-11-20; or empty
+  last     bigint,                               -- goes on counting where the numbers begin anew after their highest
+  primary key (partner, channel, series)
 );
+
+-- Numbers that were passed over and have not come since. A late file may cut a gap in two.
+create table file_gap (
+  partner   text not null,
+  channel   text not null,
+  series    text not null,
+  first     bigint not null,
+  last      bigint not null,
+  gap       bigint not null,                     -- its first number when it was found
+  missing   text not null,                       -- what was missing then, in words
+  found_at  timestamptz not null,
+  told_at   timestamptz,
+  primary key (partner, channel, series, first)
+);
+create index file_gap_untold on file_gap (found_at) where told_at is null;
 
 -- Every contract text that an arrival may still refer to.
 create table contract (

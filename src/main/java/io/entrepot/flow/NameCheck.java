@@ -1,5 +1,6 @@
 package io.entrepot.flow;
 
+import io.entrepot.channel.FileCounter;
 import io.entrepot.channel.FileSequences;
 import io.entrepot.failure.Finding;
 import io.entrepot.failure.Place;
@@ -7,21 +8,25 @@ import io.entrepot.failure.Rejected;
 import io.entrepot.landing.Arrival;
 import io.entrepot.landing.LandingStore;
 import io.entrepot.partner.FileNamePattern;
+import io.entrepot.platform.Alerts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.OptionalLong;
 import java.util.zip.CRC32;
 
 /** What the name of a file at the source says about it: pattern, checksum, sequence. Members of an archive have names of their own. */
 @ApplicationScoped
 public class NameCheck {
+    private static final String BACK = "file-sequence-back";
+
     private final LandingStore store;
     private final FileSequences sequences;
+    private final Alerts alerts;
 
-    NameCheck(LandingStore store, FileSequences sequences) {
+    NameCheck(LandingStore store, FileSequences sequences, Alerts alerts) {
         this.store = store;
         this.sequences = sequences;
+        this.alerts = alerts;
     }
 
     /** @throws Rejected for a name that is hostile or not the agreed one */
@@ -70,22 +75,47 @@ public class NameCheck {
         }
     }
 
-    /** Tells of a jump in the file names' sequence, where the contract wants it told. At the end of T2. */
+    /** Tells of a jump in the file names' sequence, where the contract wants it told. Once the file has come to its end. */
     void noteSequence(Processing processing) {
         String token = processing.nameTokens().get("sequence");
-        if (token == null || !processing.channel().file().sequenceGaps()) {
+        if (token == null || processing.channel().file().sequence() == null) {
             return;
         }
-        long sequence = Long.parseLong(token);
         Arrival arrival = processing.arrival();
-        OptionalLong last = sequences.note(arrival.partner(), arrival.channel(), sequence);
-        if (last.isPresent() && sequence > last.getAsLong() + 1) {
+        String date = processing.nameTokens().get("date");
+        FileCounter counter = FileCounter.of(arrival.partner(), processing.channel(), date, token.length());
+        long number = Long.parseLong(token);
+        FileSequences.Noted noted = sequences.note(counter, number);
+        if (noted instanceof FileSequences.Noted.Gap gap) {
             processing.found(Finding.warning(
                     Place.FILE,
                     "file-sequence-gap",
-                    "file " + sequence,
-                    "file " + (last.getAsLong() + 1),
+                    "file " + number,
+                    "file " + gap.next(),
                     "A file is missing or late. Ask the partner for it."));
+        } else if (noted instanceof FileSequences.Noted.Back back && arrival.fence() <= 1) {
+            // Only at its first attempt: what is released long after it came is no new beginning.
+            processing.found(Finding.warning(
+                    Place.FILE,
+                    BACK,
+                    "file " + number,
+                    "a file after " + back.last(),
+                    "If the partner's counter began anew, say when in the contract: file.sequence.restarts."));
+            alerts.raise(
+                    BACK,
+                    arrival.partner(),
+                    subject(arrival),
+                    arrival.partner() + "/" + arrival.channel() + ": file " + number + " came after file " + back.last()
+                            + ". If its counter began anew, gaps are not seen until the contract says when"
+                            + " (file.sequence.restarts)");
         }
+        if (noted instanceof FileSequences.Noted.Expected expected && expected.highest()
+                || noted instanceof FileSequences.Noted.Gap) {
+            alerts.over(BACK, subject(arrival));
+        }
+    }
+
+    private static String subject(Arrival arrival) {
+        return "channel/" + arrival.partner() + "/" + arrival.channel();
     }
 }

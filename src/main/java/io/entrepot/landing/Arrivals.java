@@ -179,4 +179,17 @@ public class Arrivals {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }
+
+    /** Whether anything that this channel had received before then has not come to its end. */
+    public boolean underWay(String partner, String channel, Instant before) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select exists (select 1 from arrival where partner = :partner and channel = :channel
+                          and state in ('landed', 'processing') and received_at < :before)""")
+                .bind("partner", partner)
+                .bind("channel", channel)
+                .bind("before", Timestamp.from(before))
+                .mapTo(Boolean.class)
+                .one());
+    }
 }

@@ -83,10 +83,22 @@ public record Channel(
      * @param maxUnpackedBytes limit of the unpacked size
      * @param maxMembers limit of an archive's members
      * @param perPoll most files taken in one poll
-     * @param sequenceGaps whether a jump in {@code {sequence}} is told
+     * @param sequence how {@code {sequence}} counts; null = a jump in it is not told
      */
     public record FileRules(
-            String name, long maxBytes, long maxUnpackedBytes, int maxMembers, int perPoll, boolean sequenceGaps) {}
+            String name, long maxBytes, long maxUnpackedBytes, int maxMembers, int perPoll, Sequence sequence) {}
+
+    /** @param restarts when the numbers begin anew */
+    public record Sequence(Restarts restarts) {}
+
+    /** When numbers in file names begin anew; the periods are those of the name's date. */
+    public enum Restarts {
+        NEVER,
+        DAILY,
+        MONTHLY,
+        YEARLY,
+        AT_HIGHEST
+    }
 
     /** Envelopes around the content. Members of a zip become arrivals of their own. */
     public enum Unpack {

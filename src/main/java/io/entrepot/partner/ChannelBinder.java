@@ -100,16 +100,20 @@ final class ChannelBinder {
         Yaml file = channel.get("file").orElse(Yaml.map(channel.line(), channel.path(), Map.of()));
         String name = file.text("name").orElse(null);
         boolean alert = file.get("sequence")
-                .flatMap(sequence -> sequence.text("gaps"))
+                .flatMap(yaml -> yaml.text("gaps"))
                 .map("alert"::equals)
                 .orElse(name != null && name.contains("{sequence:"));
+        Channel.Restarts restarts = file.get("sequence")
+                .flatMap(yaml -> yaml.text("restarts"))
+                .flatMap(word -> Values.constant(Channel.Restarts.class, word))
+                .orElse(Channel.Restarts.NEVER);
         return new Channel.FileRules(
                 name,
                 values.size(file, "maxBytes", maxBytes),
                 values.size(file, "maxUnpackedBytes", MAX_UNPACKED_BYTES),
                 values.integer(file, "maxMembers", MAX_MEMBERS),
                 values.integer(file, "perPoll", PER_POLL),
-                alert);
+                alert ? new Channel.Sequence(restarts) : null);
     }
 
     private static List<Channel.Unpack> unpack(Yaml channel) {

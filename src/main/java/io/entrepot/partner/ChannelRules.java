@@ -14,6 +14,8 @@ final class ChannelRules {
     private static final List<String> FILES_ONLY = List.of("directory", "poll", "settle", "afterwards");
     private static final List<String> OF_THE_ENVELOPE = List.of(
             "document", "identity", "corrections", "badRows", "continuity", "duplicatesWithin", "controlReport");
+    private static final Pattern DATE = Pattern.compile("\\{date:");
+    private static final Pattern DATE_WITH_DAY = Pattern.compile("\\{date:[^}]*(dd|DDD)");
     private static final Pattern FINGERPRINT = Pattern.compile("[0-9A-F]{40}|[0-9A-F]{64}");
 
     private final Contract contract;
@@ -148,12 +150,32 @@ final class ChannelRules {
             if (!numbered && file.get("sequence").isPresent()) {
                 problems.error(file.at("sequence"), "the name has no {sequence:…}", "put the token into file.name");
             }
+            file.get("sequence").ifPresent(sequence -> restarts(channel.file(), sequence));
             try {
                 file.text("name").ifPresent(FileNamePattern::compile);
             } catch (IllegalArgumentException e) {
                 problems.error(file.at("name"), e.getMessage(), "");
             }
         });
+    }
+
+    private void restarts(Channel.FileRules file, Yaml sequence) {
+        if (file.sequence() == null) {
+            inert(sequence, "restarts", "a sequence whose gaps are ignored");
+            return;
+        }
+        Pattern date =
+                switch (file.sequence().restarts()) {
+                    case NEVER, AT_HIGHEST -> null;
+                    case DAILY -> DATE_WITH_DAY;
+                    case MONTHLY, YEARLY -> DATE;
+                };
+        if (date != null && file.name() != null && !date.matcher(file.name()).find()) {
+            problems.error(
+                    sequence.at("restarts"),
+                    "the name has no {date:…} that tells it",
+                    "put a date into file.name; daily needs the day");
+        }
     }
 
     private void enveloped(Channel channel, Yaml yaml) {

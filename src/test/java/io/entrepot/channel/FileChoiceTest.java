@@ -155,7 +155,7 @@ class FileChoiceTest {
                 Duration.ofSeconds(2),
                 new Channel.Settle(polls, done, temporary),
                 new Channel.Afterwards(Channel.Afterwards.Kind.LEAVE, null),
-                new Channel.FileRules(name, 1_000, 10_000, 10, perPoll, false),
+                new Channel.FileRules(name, 1_000, 10_000, 10, perPoll, null),
                 List.of(),
                 null,
                 null,

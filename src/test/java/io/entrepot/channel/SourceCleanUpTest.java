@@ -120,7 +120,7 @@ class SourceCleanUpTest {
                 Duration.ofSeconds(2),
                 new Channel.Settle(1, null, null),
                 new Channel.Afterwards(kind, kind == Channel.Afterwards.Kind.MOVE ? ".taken" : null),
-                new Channel.FileRules(null, 1_000, 10_000, 10, 100, false),
+                new Channel.FileRules(null, 1_000, 10_000, 10, 100, null),
                 List.of(),
                 null,
                 null,

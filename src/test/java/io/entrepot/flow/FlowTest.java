@@ -1,17 +1,22 @@
 package io.entrepot.flow;
 
+import static io.entrepot.support.PartnerMailbox.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.entrepot.channel.FileGaps;
+import io.entrepot.landing.Arrivals;
 import io.entrepot.partner.Contracts;
 import io.entrepot.support.HarborFiles;
 import io.entrepot.support.Ledger;
 import io.entrepot.support.PostgresResource;
 import io.entrepot.support.TestServers;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +45,15 @@ class FlowTest {
 
     @Inject
     Contracts contracts;
+
+    @Inject
+    FileGaps gaps;
+
+    @Inject
+    Arrivals arrivals;
+
+    @Inject
+    Clock clock;
 
     @Test
     void everyFileEndsInItsStateAndOnlyTheGoodOneHasAnEffect() throws Exception {
@@ -113,6 +127,61 @@ class FlowTest {
                 .isEqualTo(1);
         assertThat(ledger.count(ENDED + " and partner = 'numbered' and state = 'quarantined'"))
                 .isEqualTo(1);
+
+        sweep(Duration.ofMinutes(4));
+        assertThat(openAlerts("numbered")).as("it may only be late").isEmpty();
+        sweep(Duration.ofMinutes(6));
+        sweep(Duration.ofMinutes(7));
+        assertThat(openAlerts("numbered"))
+                .containsExactly("numbered/statements lacks file 3: ask the partner for what is missing");
+        putNumbered(3, HarborFiles.statement("DE03", "S3", 2), true);
+        await().atMost(PATIENCE).until(() -> openAlerts("numbered").isEmpty());
+    }
+
+    /** Beside a date numbers usually begin anew with it; a contract that does not say so is told. */
+    @Test
+    void numbersThatBeginAnewAreExpectedOrTold() throws Exception {
+        TestServers servers = TestServers.current();
+        HarborFiles.admit(servers, "yearly", text -> text.replace("*.csv", "st_{date:yyyyMMdd}_{sequence:3}.csv")
+                .replace(
+                        "      maxBytes: 200MiB",
+                        "      maxBytes: 200MiB\n      sequence: {gaps: alert, restarts: yearly}"));
+        HarborFiles.admit(servers, "unsaid", text -> text.replace("*.csv", "st_{date:yyyyMMdd}_{sequence:3}.csv"));
+        contracts.refresh();
+        Ledger ledger = new Ledger(servers.jdbcUrl());
+        int came = 0;
+        for (String name : List.of("st_20251231_250", "st_20260102_001", "st_20260105_003")) {
+            came++;
+            for (String partner : List.of("yearly", "unsaid")) {
+                put(partner, name + ".csv", HarborFiles.statement("DE05", name, 2));
+                int all = came;
+                await().atMost(PATIENCE).until(() -> ledger.count(ENDED + " and partner = '" + partner + "'") == all);
+            }
+        }
+        String findings =
+                "select rule, seen, expected from finding f join arrival a on a.id = f.arrival_id where partner = ";
+        assertThat(ledger.rows(findings + "'yearly'"))
+                .containsExactly(Map.of("rule", "file-sequence-gap", "seen", "file 3", "expected", "file 2"));
+        assertThat(ledger.rows(findings + "'unsaid' order by f.id"))
+                .first()
+                .isEqualTo(Map.of("rule", "file-sequence-back", "seen", "file 1", "expected", "a file after 250"));
+        assertThat(openAlerts("unsaid")).singleElement().asString().contains("file.sequence.restarts");
+
+        put("unsaid", "st_20260106_251.csv", HarborFiles.statement("DE05", "on", 2));
+        await().atMost(PATIENCE).until(() -> openAlerts("unsaid").isEmpty());
+    }
+
+    private void sweep(Duration later) {
+        SequenceSweep sweep = new SequenceSweep(gaps, arrivals, Clock.offset(clock, later));
+        QuarkusTransaction.requiringNew().run(sweep::run);
+    }
+
+    /** Texts. */
+    private static List<String> openAlerts(String partner) {
+        return as("viewer")
+                .get("/api/v1/alerts?state=open&partner=" + partner)
+                .jsonPath()
+                .getList("items.text", String.class);
     }
 
     private void putNumbered(int sequence, String text, boolean right) throws Exception {

@@ -101,7 +101,7 @@ class ContractLoaderTest {
         assertThat(channel.poll()).isEqualTo(Duration.ofSeconds(30));
         assertThat(channel.settle()).isEqualTo(new Channel.Settle(2, null, null));
         assertThat(channel.afterwards()).isEqualTo(new Channel.Afterwards(Channel.Afterwards.Kind.LEAVE, null));
-        assertThat(channel.file()).isEqualTo(new Channel.FileRules(null, 200L << 20, 2L << 30, 1_000, 100, false));
+        assertThat(channel.file()).isEqualTo(new Channel.FileRules(null, 200L << 20, 2L << 30, 1_000, 100, null));
         assertThat(channel.unpack()).isEmpty();
         assertThat(channel.pgp()).isNull();
         assertThat(channel.identity()).isEmpty();
@@ -254,6 +254,27 @@ class ContractLoaderTest {
     void anOrderDoesNotComeInRows() {
         assertThat(problems(SMALL.replaceFirst("document: statement", "document: purchase-order")))
                 .anyMatch(problem -> problem.message().equals("a purchase-order does not come in rows"));
+    }
+
+    @Test
+    void whenNumbersBeginAnewIsSaidOnlyOfANameThatTellsIt() {
+        String file = "    directory: in\n    file: {name: \"%s\", sequence: {gaps: %s, restarts: %s}}\n";
+        String name = "s_{date:yyyyMM}_{sequence:3}";
+        assertThat(load(SMALL.replace("    directory: in\n", file.formatted(name, "alert", "monthly")))
+                        .channels()
+                        .get("statements")
+                        .file()
+                        .sequence())
+                .isEqualTo(new Channel.Sequence(Channel.Restarts.MONTHLY));
+        assertThat(problems(SMALL.replace("    directory: in\n", file.formatted(name, "alert", "daily"))))
+                .extracting(ContractProblem::message)
+                .containsExactly("the name has no {date:…} that tells it");
+        assertThat(problems(SMALL.replace("    directory: in\n", file.formatted("{sequence:3}", "alert", "yearly"))))
+                .extracting(ContractProblem::message)
+                .containsExactly("the name has no {date:…} that tells it");
+        assertThat(problems(SMALL.replace("    directory: in\n", file.formatted(name, "ignore", "yearly"))))
+                .extracting(ContractProblem::message)
+                .containsExactly("nothing acts on \"restarts\" for a sequence whose gaps are ignored");
     }
 
     private static Contract load(String text) {

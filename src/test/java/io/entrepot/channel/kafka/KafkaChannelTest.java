@@ -234,7 +234,7 @@ class KafkaChannelTest {
             Duration.ofSeconds(1),
             null,
             null,
-            new Channel.FileRules(null, LARGEST, 0, 0, 0, false),
+            new Channel.FileRules(null, LARGEST, 0, 0, 0, null),
             List.of(),
             null,
             null,
