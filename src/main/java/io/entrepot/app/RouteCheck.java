@@ -13,7 +13,12 @@ final class RouteCheck {
             "watch-channels",
             "process-arrival",
             "process-documents",
+            "process-mailbox",
             "maintain-database",
+            "tally-arrivals",
+            "watch-obligations",
+            "watch-receipts",
+            "watch-sequences",
             "expire-payloads");
     static final List<String> TEMPLATES =
             List.of("receive-sftp", "receive-directory", "receive-kafka", "process-worker", "deliver-worker");
