@@ -16,21 +16,23 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Holds X12 agreements against {@code edi-mappings/}: what is agreed on can be read, written and checked, and the guide fits. */
+/** Holds agreements against {@code edi-mappings/}: what is agreed on can be read, written and checked, and the guide fits. */
 @ApplicationScoped
 public class EdiCheck implements ContractCheck {
     private final EdiMappings mappings;
+    private final EdifactSchemas schemas;
 
-    public EdiCheck(EdiMappings mappings) {
+    public EdiCheck(EdiMappings mappings, EdifactSchemas schemas) {
         this.mappings = mappings;
+        this.schemas = schemas;
     }
 
     @Override
     public List<ContractProblem> check(Contract contract) {
         Set<ContractProblem> problems = new LinkedHashSet<>();
         contract.agreements().values().stream()
-                .filter(agreement -> agreement.standard() == Standard.X12)
-                .forEach(agreement -> new OneAgreement(contract, agreement, problems).check());
+                .map(agreement -> new OneAgreement(contract, agreement, problems))
+                .forEach(OneAgreement::check);
         return List.copyOf(problems);
     }
 
@@ -49,6 +51,25 @@ public class EdiCheck implements ContractCheck {
         }
 
         void check() {
+            if (agreement.standard() == Standard.EDIFACT) {
+                messages();
+            } else {
+                sets();
+            }
+        }
+
+        /** Whether a schema is right shows only when it is compiled, which takes too long for a start: {@code contracts lint} does. */
+        private void messages() {
+            agreement.receives().keySet().stream()
+                    .filter(type -> !schemas.has(agreement, type))
+                    .forEach(type -> problem(
+                            path + ".receives." + type,
+                            "there is no edi-mappings/edifact/" + EdifactSchemas.folder(agreement, type)
+                                    + "/schema.dfdl.xsd, so it cannot be read",
+                            "add the file, or do not agree on the message"));
+        }
+
+        private void sets() {
             agreement.receives().keySet().forEach(set -> received(set, path + ".receives." + set));
             agreement.sends().forEach((set, sends) -> sent(set, sends.expect(), path + ".sends." + set));
             if (agreement.guide() != null) {

@@ -10,8 +10,12 @@ import io.entrepot.partner.Agreed;
 import io.entrepot.partner.Agreement;
 import io.entrepot.partner.Contract;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -21,7 +25,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class EdifactSchemas {
     private final EdifactMappings mappings;
 
-    EdifactSchemas(@ConfigProperty(name = "entrepot.mappings") String mappings, SavedParsers saved) {
+    /**
+     * @param mappings folder {@code edi-mappings/}
+     * @param saved where compiled schemas are kept
+     */
+    public EdifactSchemas(@ConfigProperty(name = "entrepot.mappings") String mappings, SavedParsers saved) {
         this.mappings = new EdifactMappings(Path.of(mappings, "edifact"), saved);
     }
 
@@ -39,6 +47,31 @@ public class EdifactSchemas {
                         compiled(message.folder()),
                         Map.of("customer", agreed.contract().partner()))
                 : null;
+    }
+
+    /** Whether there is a schema for a message of this agreement. */
+    boolean has(Agreement agreement, String type) {
+        return mappings.has(folder(agreement, type));
+    }
+
+    /** How a message is read outside of agreements; empty when there is no schema for it. */
+    public Optional<Mapping> standard(MessageHeader message) {
+        return mappings.has(message.folder()) ? Optional.of(compiled(message.folder())) : Optional.empty();
+    }
+
+    /** Compiles every message type there is. @return what is wrong, each with file and, where known, line */
+    public List<String> errors() {
+        List<String> errors = new ArrayList<>();
+        for (String type : mappings.types()) {
+            try {
+                mappings.of(type);
+            } catch (IllegalArgumentException e) {
+                errors.addAll(e.getMessage().lines().toList());
+            } catch (UncheckedIOException e) {
+                errors.add(e.getMessage());
+            }
+        }
+        return errors;
     }
 
     /** Message types that the contract agrees on, as {@link #compile} takes them. */
@@ -68,7 +101,7 @@ public class EdifactSchemas {
     }
 
     /** {@code D.96A} and {@code ORDERS}: {@code D96A/ORDERS}. */
-    private static String folder(Agreement agreement, String type) {
+    static String folder(Agreement agreement, String type) {
         return agreement.version().replace(".", "") + "/" + type;
     }
 }

@@ -11,6 +11,6 @@ record EdifactFile(List<EdifactInterchange> interchanges, Set<String> foreign, E
         implements JudgedFile {
     @Override
     public Iterator<ReceivedSet> accepted(InputStream content, MailboxRun run) {
-        return new EdifactReceivedMessages(content, run, schemas);
+        return new EdifactReceivedMessages(content, run.interchanges(), schemas);
     }
 }

@@ -4,25 +4,19 @@ import io.entrepot.acknowledgement.ledger.Interchange;
 import io.entrepot.canonical.InterchangeAcknowledgment;
 import io.entrepot.flow.envelope.ContrlAnswering;
 import io.entrepot.format.edifact.InterchangeReport;
-import io.entrepot.format.edifact.MessageReport;
 import io.entrepot.landing.Arrival;
 import io.entrepot.partner.Agreed;
-import io.entrepot.platform.Ids;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** An EDIFACT interchange. In the ledger it is one group, under its own control reference. */
+/** An EDIFACT interchange. */
 record EdifactInterchange(ContrlAnswering answering, Clock clock, InterchangeReport report, Agreed agreed)
         implements JudgedInterchange {
-    private static final String ACCEPTED = "A";
-    private static final String PARTLY = "P";
-    private static final String REJECTED = "R";
-
     @Override
     public Interchange.Span bytes() {
-        return new Interchange.Span(report.start(), report.end());
+        return new EdifactEntry(clock, report).bytes();
     }
 
     @Override
@@ -32,48 +26,7 @@ record EdifactInterchange(ContrlAnswering answering, Clock clock, InterchangeRep
 
     @Override
     public Interchange entry(UUID arrival, Instant at) {
-        return new Interchange(
-                Ids.next(clock),
-                Interchange.Direction.IN,
-                report.header().reference(),
-                at,
-                arrival,
-                null,
-                bytes(),
-                report.accepted() ? ACCEPTED : REJECTED,
-                report.accepted() ? null : Integer.toString(report.error().code()),
-                List.of(group()));
-    }
-
-    private Interchange.Group group() {
-        return new Interchange.Group(
-                Ids.next(clock),
-                "",
-                report.header().reference(),
-                null,
-                bytes(),
-                verdict(),
-                report.messages().stream().map(this::message).toList());
-    }
-
-    private String verdict() {
-        long accepted =
-                report.messages().stream().filter(MessageReport::accepted).count();
-        if (!report.accepted() || accepted == 0) {
-            return REJECTED;
-        }
-        return accepted == report.messages().size() ? ACCEPTED : PARTLY;
-    }
-
-    private Interchange.TransactionSet message(MessageReport message) {
-        return new Interchange.TransactionSet(
-                Ids.next(clock),
-                message.header().type(),
-                message.header().reference(),
-                null,
-                null,
-                new Interchange.Span(message.start(), message.end()),
-                report.accepted() && message.accepted() ? ACCEPTED : REJECTED);
+        return new EdifactEntry(clock, report).received(arrival, at);
     }
 
     @Override

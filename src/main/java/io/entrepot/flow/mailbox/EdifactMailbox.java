@@ -5,7 +5,6 @@ import io.entrepot.flow.envelope.ContrlAnswering;
 import io.entrepot.flow.envelope.EdifactSchemas;
 import io.entrepot.format.edifact.EdifactReader;
 import io.entrepot.format.edifact.InterchangeReport;
-import io.entrepot.format.edifact.MessageReport;
 import io.entrepot.partner.Contracts;
 import io.entrepot.partner.Format;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,17 +47,10 @@ public class EdifactMailbox implements MailboxStandard {
         }
         List<EdifactInterchange> interchanges = new ArrayList<>();
         for (InterchangeReport report : reader.reports()) {
-            tell(processing, report);
+            report.allFindings().forEach(processing::found);
             interchanges.add(new EdifactInterchange(
                     answering, clock, report, rules.agreed(interchanges.size()).orElse(null)));
         }
         return new EdifactFile(List.copyOf(interchanges), agreements.foreign(), schemas);
-    }
-
-    private static void tell(Processing processing, InterchangeReport report) {
-        report.findings().forEach(processing::found);
-        for (MessageReport message : report.messages()) {
-            message.findings().forEach(processing::found);
-        }
     }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 
 /** The second pass over an EDIFACT file: the accepted messages of the interchanges that count. */
@@ -22,9 +23,10 @@ final class EdifactReceivedMessages implements Iterator<ReceivedSet>, EdifactRul
     private ReceivedInterchange current;
     private EdifactMessage next;
 
-    EdifactReceivedMessages(InputStream content, MailboxRun run, EdifactSchemas schemas) {
+    /** @param interchanges what became of each, in the order of the file */
+    EdifactReceivedMessages(InputStream content, List<ReceivedInterchange> interchanges, EdifactSchemas schemas) {
         this.content = content;
-        this.interchanges = run.interchanges().iterator();
+        this.interchanges = interchanges.iterator();
         this.schemas = schemas;
         this.reader = new EdifactReader(content, this);
     }

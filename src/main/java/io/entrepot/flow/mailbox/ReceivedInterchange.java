@@ -48,6 +48,13 @@ record ReceivedInterchange(
         UNKNOWN
     }
 
+    /** One that nothing came before, for samples. @param agreed null when nobody knows it */
+    static ReceivedInterchange onTheFirstDay(
+            Agreed agreed, Interchange entry, List<InterchangeAcknowledgment> acknowledgments) {
+        Standing standing = agreed == null ? Standing.UNKNOWN : Standing.NEW;
+        return new ReceivedInterchange(null, agreed, entry, standing, acknowledgments, Map.of(), Optional.empty());
+    }
+
     /** Whether the finding is about it: by the byte it is at. */
     boolean holds(Finding finding) {
         long at = finding.place().byteOffset();

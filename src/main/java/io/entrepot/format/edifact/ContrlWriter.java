@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Writes the CONTRL (syntax version 3, message version D.3) that answers an interchange: UCI for it, UCM for each rejected
- * message, UCS for the segment at fault. Actions (0083): 7 = this level acknowledged, its messages too unless they are listed;
+ * message, UCS and UCD for the segment and the element at fault. Actions (0083): 7 = this level acknowledged, its messages too unless they are listed;
  * 4 = rejected with all in it.
  */
 public final class ContrlWriter {
@@ -46,10 +46,7 @@ public final class ContrlWriter {
     public byte[] answer(InterchangeReport report, String reference) {
         List<EdifactSegment> message = new ArrayList<>();
         message.add(segment("UNH", "1", List.of("CONTRL", "D", "3", "UN")));
-        message.add(interchange(report));
-        if (report.accepted()) {
-            report.messages().stream().filter(each -> !each.accepted()).forEach(each -> message(each, message));
-        }
+        message.addAll(verdict(report));
         message.add(segment("UNT", Integer.toString(message.size() + 1), "1"));
         StringBuilder text = new StringBuilder();
         if (!style.characters().equals(ServiceCharacters.USUAL)) {
@@ -59,6 +56,23 @@ public final class ContrlWriter {
         message.forEach(each -> line(style.characters().text(each), text));
         line(style.characters().text(segment("UNZ", "1", reference)), text);
         return text.toString().getBytes(SegmentScanner.charsetOf(style.syntax()));
+    }
+
+    /** What the answer says, without envelopes and terminators: UCI, and UCM, UCS and UCD of rejected messages. */
+    public List<String> segments(InterchangeReport report) {
+        return verdict(report).stream()
+                .map(style.characters()::text)
+                .map(text -> text.substring(0, text.length() - 1))
+                .toList();
+    }
+
+    private static List<EdifactSegment> verdict(InterchangeReport report) {
+        List<EdifactSegment> segments = new ArrayList<>();
+        segments.add(interchange(report));
+        if (report.accepted()) {
+            report.messages().stream().filter(each -> !each.accepted()).forEach(each -> message(each, segments));
+        }
+        return segments;
     }
 
     private void line(String segment, StringBuilder text) {
@@ -106,9 +120,18 @@ public final class ContrlWriter {
                 inSegment
                         ? segment("UCM", header.reference(), type, REJECTED)
                         : segment("UCM", header.reference(), type, REJECTED, code(report.error())));
-        if (inSegment) {
+        if (report.element() > 0) {
+            to.add(segment("UCS", Integer.toString(report.segment())));
+            to.add(segment("UCD", code(report.error()), position(report)));
+        } else if (inSegment) {
             to.add(segment("UCS", Integer.toString(report.segment()), code(report.error())));
         }
+    }
+
+    /** S011: in 0098 the segment's tag counts as the first element, in 0104 components begin with 1. */
+    private static List<String> position(MessageReport report) {
+        String element = Integer.toString(report.element() + 1);
+        return report.component() == 0 ? List.of(element) : List.of(element, Integer.toString(report.component()));
     }
 
     private static String code(SyntaxError error) {

@@ -3,8 +3,12 @@ package io.entrepot.format.edifact;
 import io.entrepot.format.smooks.CompiledMappings;
 import io.entrepot.format.smooks.Mapping;
 import io.entrepot.format.smooks.SavedParsers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The message types of a folder: {@code <directory>/<type>/} with {@code schema.dfdl.xsd} and {@code mapping.xml}. */
 public final class EdifactMappings {
@@ -31,11 +35,27 @@ public final class EdifactMappings {
     }
 
     /**
+     * All there are, whether they are right or not.
+     *
+     * @throws UncheckedIOException when the folder cannot be read
+     */
+    public List<String> types() {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.endsWith(SCHEMA))
+                    .map(file -> folder.relativize(file.getParent()).toString().replace('\\', '/'))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(folder + " cannot be read", e);
+        }
+    }
+
+    /**
      * Waits while it is compiled.
      *
      * @param type {@code D96A/ORDERS}
      * @throws IllegalArgumentException when schema or mapping is wrong; the message names file and reason
-     * @throws java.io.UncheckedIOException when one cannot be read
+     * @throws UncheckedIOException when one cannot be read
      */
     public Mapping of(String type) {
         return compiled.of(type);

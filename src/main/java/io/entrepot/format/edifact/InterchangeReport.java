@@ -2,6 +2,7 @@ package io.entrepot.format.edifact;
 
 import io.entrepot.failure.Finding;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The verdict on one interchange. When it is rejected none of its messages counts, whatever their own verdict.
@@ -29,6 +30,11 @@ public record InterchangeReport(
 
     public boolean accepted() {
         return error == null;
+    }
+
+    /** Its own and those of its messages. */
+    public Stream<Finding> allFindings() {
+        return Stream.concat(findings.stream(), messages.stream().flatMap(message -> message.findings().stream()));
     }
 
     /** The same interchange, rejected because its control reference stands for another one already. */

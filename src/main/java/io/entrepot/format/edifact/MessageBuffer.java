@@ -4,11 +4,15 @@ import io.entrepot.failure.Finding;
 import io.entrepot.failure.Place;
 import io.entrepot.failure.Rejected;
 import io.entrepot.format.smooks.MappedDocument;
+import io.entrepot.format.smooks.Mapping;
+import io.entrepot.format.smooks.Origin;
 import io.entrepot.format.smooks.Unreadable;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The segments of one message until its UNT; then its verdict, and its document when it is accepted. */
 final class MessageBuffer {
@@ -23,6 +27,8 @@ final class MessageBuffer {
     private final List<Finding> findings = new ArrayList<>();
     private SyntaxError error;
     private int errorSegment;
+    private ElementPosition errorElement = ElementPosition.NONE;
+    private final Map<Place, Origin> origins = new HashMap<>();
     private int segments = 1;
     private long end;
     private MappedDocument document;
@@ -105,7 +111,7 @@ final class MessageBuffer {
 
     private void map(EdifactRules.Reading reading) {
         try {
-            document = reading.mapping().map(body.toByteArray(), reading.given(), findings::add);
+            document = reading.mapping().map(body.toByteArray(), reading.given(), this::place, findings::add);
         } catch (Unreadable e) {
             int index = segmentAt(e.byteOffset());
             boolean inside = index >= 0 && e.byteOffset() < body.size();
@@ -118,9 +124,33 @@ final class MessageBuffer {
                     seen,
                     "what the directory has there (" + e.getMessage() + ")");
         } catch (Rejected e) {
-            error = SyntaxError.INVALID_VALUE;
-            findings.addAll(e.findings());
+            mapped(e.findings());
         }
+    }
+
+    /** The first finding says what the answer tells. */
+    private void mapped(List<Finding> found) {
+        findings.addAll(found);
+        Finding first = found.get(0);
+        error = first.rule().equals(Mapping.MISSING) ? SyntaxError.MISSING : SyntaxError.INVALID_VALUE;
+        Origin origin = origins.get(first.place());
+        if (origin != null) {
+            errorSegment = origin.segment() + 1;
+            errorElement = ElementPosition.of(origin.element());
+        }
+    }
+
+    /** In the segment that the value came from, UNH = 1; what is missing is told of the message as a whole. */
+    private Place place(Origin origin, String path) {
+        String message = header.type() + " " + header.reference();
+        if (origin == null || origin.segment() > offsets.size()) {
+            return Place.offset(unh.offset(), message + "/" + path);
+        }
+        Place place = Place.offset(
+                offsets.get(origin.segment() - 1),
+                message + " segment " + (origin.segment() + 1) + "/" + origin.element());
+        origins.put(place, origin);
+        return place;
     }
 
     private int segmentAt(long byteOffset) {
@@ -151,7 +181,15 @@ final class MessageBuffer {
     }
 
     MessageReport report() {
-        return new MessageReport(header, unh.offset(), end, error, errorSegment, findings);
+        return new MessageReport(
+                header,
+                unh.offset(),
+                end,
+                error,
+                errorSegment,
+                errorElement.element(),
+                errorElement.component(),
+                findings);
     }
 
     /** @return null when it is rejected */

@@ -11,10 +11,19 @@ import java.util.List;
  * @param end byte offset behind the terminator of UNT
  * @param error null when it is accepted
  * @param segment number of the segment the error is in, UNH = 1; 0 when it is the message as a whole
+ * @param element number of the element in that segment the error is in, from 1; 0 when it is the segment as a whole
+ * @param component number of the component in that element, from 1; 0 when it is the element as a whole
  * @param findings errors of a rejected message, warnings also of an accepted one
  */
 public record MessageReport(
-        MessageHeader header, long start, long end, SyntaxError error, int segment, List<Finding> findings) {
+        MessageHeader header,
+        long start,
+        long end,
+        SyntaxError error,
+        int segment,
+        int element,
+        int component,
+        List<Finding> findings) {
     public MessageReport {
         findings = List.copyOf(findings);
     }

@@ -21,6 +21,7 @@ final class BeanCollector implements BeanContextLifecycleObserver {
 
     private final Mapping mapping;
     private final Map<String, ?> given;
+    private final Origin.Places places;
     private final Consumer<Finding> warnings;
     private final List<Finding> errors = new ArrayList<>();
     private final List<CanonicalLine> lines = new ArrayList<>();
@@ -28,9 +29,10 @@ final class BeanCollector implements BeanContextLifecycleObserver {
     private CanonicalDocument head;
 
     /** @param given values the message does not carry, e.g. who sent it; the message's own go first */
-    BeanCollector(Mapping mapping, Map<String, ?> given, Consumer<Finding> warnings) {
+    BeanCollector(Mapping mapping, Map<String, ?> given, Origin.Places places, Consumer<Finding> warnings) {
         this.mapping = mapping;
         this.given = given;
+        this.places = places;
         this.warnings = warnings;
     }
 
@@ -51,7 +53,7 @@ final class BeanCollector implements BeanContextLifecycleObserver {
     private void line(Map<?, ?> values) {
         lineNumber++;
         ((Map<String, Object>) values).put("number", lineNumber);
-        Object line = mapping.line().bind(values, "line[" + lineNumber + "]", this::tell);
+        Object line = mapping.line().bind(values, "line[" + lineNumber + "]", places, this::tell);
         if (line != null) {
             lines.add((CanonicalLine) line);
         }
@@ -60,7 +62,7 @@ final class BeanCollector implements BeanContextLifecycleObserver {
     private void head(Map<?, ?> values) {
         Map<Object, Object> all = new HashMap<>(given);
         all.putAll(values);
-        head = (CanonicalDocument) mapping.head().bind(all, mapping.type().id(), this::tell);
+        head = (CanonicalDocument) mapping.head().bind(all, mapping.type().id(), places, this::tell);
     }
 
     private void tell(Finding finding) {

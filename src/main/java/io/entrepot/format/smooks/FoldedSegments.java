@@ -14,11 +14,15 @@ final class FoldedSegments extends XMLFilterImpl {
     private static final String ELEMENT = "E";
     private static final String COMPONENT = "C";
 
+    /** Attribute of a segment: its number in the message, from 1. */
+    static final String NUMBER = "segment";
+
     private final AttributesImpl values = new AttributesImpl();
     private final StringBuilder text = new StringBuilder();
     private String held;
     private int element;
     private int component;
+    private int segments;
 
     FoldedSegments(ContentHandler target) {
         setContentHandler(target);
@@ -58,6 +62,10 @@ final class FoldedSegments extends XMLFilterImpl {
                 values.addAttribute("", attribute, attribute, "CDATA", text.toString());
             }
         } else if (element == 0 || !local.equals(ELEMENT)) {
+            // What ends as it began is a segment too, one without values; all else without values is a group.
+            if (held != null) {
+                segments++;
+            }
             tell();
             super.endElement("", local, local);
         }
@@ -66,6 +74,9 @@ final class FoldedSegments extends XMLFilterImpl {
     /** Passes on the start of the element that was held back until its values are known. */
     private void tell() throws SAXException {
         if (held != null) {
+            if (element > 0) {
+                values.addAttribute("", NUMBER, NUMBER, "CDATA", Integer.toString(segments));
+            }
             super.startElement("", held, held, values);
             values.clear();
             held = null;

@@ -30,12 +30,16 @@ import org.smooks.io.NullReader;
 import org.smooks.io.source.ReaderSource;
 import org.smooks.io.source.StreamSource;
 import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
 
 /**
  * A {@code mapping.xml}, compiled: a message in, a canonical document out. Expensive to make, so made at start; thread-safe,
  * each {@code map} is one message.
  */
 public final class Mapping implements AutoCloseable {
+    /** Rule of a finding: what no order or invoice can do without is not in the message. */
+    public static final String MISSING = "mapping-missing";
+
     /** Readers kept for the next message; more messages at once make their own. */
     private static final int READERS = 8;
 
@@ -96,22 +100,9 @@ public final class Mapping implements AutoCloseable {
             // Nothing is no message, but the schema is compiled now.
             return mapping;
         } catch (SmooksException e) {
-            throw new IllegalArgumentException(wrongSchema(schema, e), e);
+            throw new IllegalArgumentException(schema + ": " + reason(e), e);
         }
         throw new IllegalArgumentException(schema + ": takes an empty message, so it would never come to an end");
-    }
-
-    /** What is wrong with a schema, its files named as the caller names it. */
-    private static String wrongSchema(Path schema, SmooksException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IllegalArgumentException) {
-                String here = schema.toAbsolutePath().toString();
-                String told =
-                        here.substring(0, here.length() - schema.toString().length());
-                return cause.getMessage().replace(told, "");
-            }
-        }
-        return schema + ": " + reason(e);
     }
 
     /** @param saved null for segments that another reader checks */
@@ -137,8 +128,25 @@ public final class Mapping implements AutoCloseable {
             smooks.createExecutionContext();
             return new Mapping(smooks, plan, read);
         } catch (SmooksException | SAXException | IllegalArgumentException e) {
-            throw new IllegalArgumentException(file + ": " + reason(e), e);
+            throw new IllegalArgumentException(wrong(file, e), e);
         }
+    }
+
+    /** File, line where it is known, and what is wrong: of the mapping, or of its schema. */
+    private static String wrong(Path mapping, Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SAXParseException xml && xml.getLineNumber() > 0) {
+                return mapping + ":" + xml.getLineNumber() + ": " + xml.getMessage();
+            }
+            if (cause instanceof SchemaCompiler.WrongSchema schema) {
+                // Daffodil names files from the root; the caller may not.
+                String whole = mapping.toAbsolutePath().toString();
+                String added =
+                        whole.substring(0, whole.length() - mapping.toString().length());
+                return schema.getMessage().replace(added, "");
+            }
+        }
+        return mapping + ": " + reason(e);
     }
 
     /** Selectors name segments, which have no namespace; Smooks copies the file's own ones for each match, a seventh of its time. */
@@ -166,19 +174,26 @@ public final class Mapping implements AutoCloseable {
     public MappedDocument map(SegmentStream segments, Map<String, ?> given, Consumer<Finding> warnings) {
         ExecutionContext context = smooks.createExecutionContext();
         context.put(SegmentReader.INPUT, new SegmentReader.Input(plan, segments));
-        return run(context, new ReaderSource<>(new NullReader()), given, warnings);
+        return run(context, new ReaderSource<>(new NullReader()), given, Origin.UNKNOWN, warnings);
+    }
+
+    /** As {@link #map(byte[], Map, Origin.Places, Consumer)}, findings with their path in the document only. */
+    public MappedDocument map(byte[] message, Map<String, ?> given, Consumer<Finding> warnings) throws Unreadable {
+        return map(message, given, Origin.UNKNOWN, warnings);
     }
 
     /**
      * @param message the whole message, UTF-8
+     * @param places says for findings where in the content a value is
      * @throws Unreadable when the schema does not describe it
      * @throws Rejected as for segments
      * @see #map(SegmentStream, Map, Consumer)
      */
-    public MappedDocument map(byte[] message, Map<String, ?> given, Consumer<Finding> warnings) throws Unreadable {
+    public MappedDocument map(byte[] message, Map<String, ?> given, Origin.Places places, Consumer<Finding> warnings)
+            throws Unreadable {
         ExecutionContext context = smooks.createExecutionContext();
         try {
-            return run(context, new StreamSource<>(new ByteArrayInputStream(message)), given, warnings);
+            return run(context, new StreamSource<>(new ByteArrayInputStream(message)), given, places, warnings);
         } catch (SmooksException e) {
             List<Diagnostic> diagnostics = context.get(DfdlParser.DIAGNOSTICS_TYPED_KEY);
             if (diagnostics == null) {
@@ -196,8 +211,12 @@ public final class Mapping implements AutoCloseable {
     }
 
     private MappedDocument run(
-            ExecutionContext context, Source source, Map<String, ?> given, Consumer<Finding> warnings) {
-        BeanCollector collector = new BeanCollector(this, given, warnings);
+            ExecutionContext context,
+            Source source,
+            Map<String, ?> given,
+            Origin.Places places,
+            Consumer<Finding> warnings) {
+        BeanCollector collector = new BeanCollector(this, given, places, warnings);
         context.getBeanContext().addObserver(collector);
         try {
             smooks.filterSource(context, source);

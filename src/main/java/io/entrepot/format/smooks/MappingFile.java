@@ -12,7 +12,6 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
-import org.xml.sax.SAXParseException;
 
 /**
  * What we must know of a {@code mapping.xml} besides Smooks itself.
@@ -98,8 +97,6 @@ record MappingFile(DocumentType type, Set<String> elements, Set<String> attribut
     private static Document parse(byte[] xml) {
         try {
             return Xml.parse(xml);
-        } catch (SAXParseException e) {
-            throw new IllegalArgumentException("line " + e.getLineNumber() + ": " + e.getMessage(), e);
         } catch (SAXException | IOException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }

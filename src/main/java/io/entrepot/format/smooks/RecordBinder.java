@@ -1,7 +1,6 @@
 package io.entrepot.format.smooks;
 
 import io.entrepot.failure.Finding;
-import io.entrepot.failure.Place;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -41,6 +40,17 @@ final class RecordBinder {
                 }
             }
             return rules.otherwise;
+        }
+
+        /** Where the value came from; null when that is not known. */
+        Origin origin(Map<?, ?> values) {
+            for (String key : keys) {
+                Object value = values.get(key);
+                if (value != null && !"".equals(value)) {
+                    return (Origin) values.get(Origin.key(key));
+                }
+            }
+            return null;
         }
 
         Object read(String text, Map<?, ?> values) {
@@ -103,20 +113,22 @@ final class RecordBinder {
     }
 
     /** @return null when an error was found; what was found has been told */
-    Object bind(Map<?, ?> values, String path, Consumer<Finding> findings) {
+    Object bind(Map<?, ?> values, String path, Origin.Places places, Consumer<Finding> findings) {
         Object[] arguments = new Object[slots.length];
         boolean bad = false;
         for (int i = 0; i < slots.length; i++) {
             Slot slot = slots[i];
             Object value = slot.in(values);
             if (value != null) {
-                arguments[i] = slot.list ? list(slot, value, path, findings) : one(slot, value, values, path, findings);
+                arguments[i] = slot.list
+                        ? list(slot, value, path, places, findings)
+                        : one(slot, value, values, path, places, findings);
                 bad |= arguments[i] == null;
             } else if (slot.required) {
                 bad = true;
                 findings.accept(Finding.error(
-                        Place.offset(-1, path + "." + slot.name),
-                        "mapping-missing",
+                        places.of(null, path + "." + slot.name),
+                        Mapping.MISSING,
                         "",
                         "a value for " + slot.name,
                         "The message leaves out what an order or invoice cannot do without."));
@@ -125,9 +137,10 @@ final class RecordBinder {
         return bad ? null : make(arguments);
     }
 
-    private Object one(Slot slot, Object value, Map<?, ?> values, String path, Consumer<Finding> findings) {
+    private static Object one(
+            Slot slot, Object value, Map<?, ?> values, String path, Origin.Places places, Consumer<Finding> findings) {
         if (slot.nested != null) {
-            return slot.nested.bind((Map<?, ?>) value, path + "." + slot.name, findings);
+            return slot.nested.bind((Map<?, ?>) value, path + "." + slot.name, places, findings);
         }
         if (!(value instanceof String text)) {
             return value;
@@ -136,7 +149,7 @@ final class RecordBinder {
             return slot.read(text, values);
         } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
             findings.accept(Finding.error(
-                    Place.offset(-1, path + "." + slot.name),
+                    places.of(slot.origin(values), path + "." + slot.name),
                     "mapping-value",
                     text,
                     slot.conversion.expected(),
@@ -146,13 +159,14 @@ final class RecordBinder {
     }
 
     /** An item that does not bind is left out with a warning: a party in a role nobody knows must not stop an order. */
-    private List<?> list(Slot slot, Object value, String path, Consumer<Finding> findings) {
+    private static List<?> list(
+            Slot slot, Object value, String path, Origin.Places places, Consumer<Finding> findings) {
         List<Object> made = new ArrayList<>();
         for (Object item : (List<?>) value) {
             String at = path + "." + slot.name + "[" + (made.size() + 1) + "]";
             Object bound = slot.nested == null
                     ? item
-                    : slot.nested.bind((Map<?, ?>) item, at, finding -> findings.accept(asWarning(finding)));
+                    : slot.nested.bind((Map<?, ?>) item, at, places, finding -> findings.accept(asWarning(finding)));
             if (bound != null) {
                 made.add(bound);
             }

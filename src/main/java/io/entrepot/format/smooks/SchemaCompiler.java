@@ -21,9 +21,16 @@ final class SchemaCompiler {
 
     private SchemaCompiler() {}
 
-    /**
-     * @throws IllegalArgumentException when the schema is wrong; each line of the message names a file, a line and what is wrong
-     */
+    /** Each line of the message names a file, a line and what is wrong. */
+    static final class WrongSchema extends IllegalArgumentException {
+        private static final long serialVersionUID = 1;
+
+        WrongSchema(String message) {
+            super(message);
+        }
+    }
+
+    /** @throws WrongSchema with every error */
     static DataProcessor compile(URI schema) {
         try {
             ProcessorFactory factory = Daffodil.compiler().compileSource(schema);
@@ -43,7 +50,7 @@ final class SchemaCompiler {
                     .map(each -> told(each, schema))
                     .distinct()
                     .toList();
-            throw new IllegalArgumentException(String.join("\n", errors));
+            throw new WrongSchema(String.join("\n", errors));
         }
     }
 

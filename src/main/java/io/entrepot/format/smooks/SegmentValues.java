@@ -60,12 +60,18 @@ public final class SegmentValues implements BeforeVisitor {
         if (!(context.getBeanContext().getBean(bean) instanceof Map<?, ?> values)) {
             return;
         }
+        String number = segment.getAttribute(FoldedSegments.NUMBER);
         NamedNodeMap attributes = segment.getAttributes();
         for (int i = attributes.getLength() - 1; i >= 0; i--) {
             Node attribute = attributes.item(i);
             Target target = targets.get(attribute.getNodeName());
             if (target != null) {
-                ((Map<String, Object>) values).put(target.in(segment), attribute.getNodeValue());
+                String property = target.in(segment);
+                ((Map<String, Object>) values).put(property, attribute.getNodeValue());
+                if (!number.isEmpty()) {
+                    Origin origin = new Origin(Integer.parseInt(number), attribute.getNodeName());
+                    ((Map<String, Object>) values).put(Origin.key(property), origin);
+                }
             }
         }
     }

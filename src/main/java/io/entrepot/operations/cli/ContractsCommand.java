@@ -1,7 +1,6 @@
 package io.entrepot.operations.cli;
 
 import io.entrepot.flow.envelope.EdiCheck;
-import io.entrepot.flow.envelope.EdiMappings;
 import io.entrepot.format.x12.grammar.GrammarException;
 import io.entrepot.partner.Contract;
 import io.entrepot.partner.ContractLoader;
@@ -44,8 +43,9 @@ class ContractsCommand implements Runnable {
     }
 
     /** Reads contracts as the gateway does, agreements checked against the mappings. */
-    ContractLoader loader(EdiMappings checkedAgainst) {
-        return new ContractLoader(Environment.system(), entrepot.clock(), List.of(new EdiCheck(checkedAgainst)));
+    ContractLoader loader(Standards standards) {
+        return new ContractLoader(
+                Environment.system(), entrepot.clock(), List.of(new EdiCheck(standards.x12(), standards.edifact())));
     }
 
     /** Reads contracts for themselves. */
@@ -73,9 +73,9 @@ class ContractsCommand implements Runnable {
      *
      * @throws ParameterException when they are wrong: there is nothing to try samples with
      */
-    EdiMappings compiled() {
+    Standards compiled() {
         try {
-            return new EdiMappings(mappings().toString());
+            return Standards.in(mappings());
         } catch (GrammarException | IllegalArgumentException e) {
             throw new ParameterException(
                     spec.commandLine(), mappings() + " has errors, see \"contracts lint\":\n" + e.getMessage(), e);

@@ -2,7 +2,6 @@ package io.entrepot.operations.cli;
 
 import io.entrepot.flow.Differences;
 import io.entrepot.flow.Sample;
-import io.entrepot.flow.envelope.EdiMappings;
 import io.entrepot.partner.Contract;
 import io.entrepot.partner.ContractLoader;
 import io.entrepot.partner.ContractLoader.Purpose;
@@ -53,10 +52,10 @@ class ContractsDiff implements Callable<Integer> {
             ContractLoader.folders(folder)
                     .forEach(partner -> partners.add(partner.getFileName().toString()));
         }
-        try (EdiMappings mappings = contracts.compiled()) {
-            loader = contracts.loader(mappings);
-            was = new SampleBench(mappings, ContractsCommand.beside(loader, before));
-            now = new SampleBench(mappings, ContractsCommand.beside(loader, after));
+        try (Standards standards = contracts.compiled()) {
+            loader = contracts.loader(standards);
+            was = new SampleBench(standards, ContractsCommand.beside(loader, before));
+            now = new SampleBench(standards, ContractsCommand.beside(loader, after));
             partners.forEach(this::partner);
         }
         out.printf("%d changes%n", changes);

@@ -1,7 +1,6 @@
 package io.entrepot.operations.cli;
 
 import io.entrepot.flow.Sample;
-import io.entrepot.flow.envelope.EdiMappings;
 import io.entrepot.format.x12.grammar.GrammarException;
 import io.entrepot.partner.AgreementClashes;
 import io.entrepot.partner.CarriedPartners;
@@ -42,12 +41,13 @@ class ContractsLint implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Path folder = contracts.folder(asked);
         List<Path> partners = ContractLoader.folders(folder);
-        try (EdiMappings mappings = mappings(out)) {
-            ContractLoader loader = mappings == null ? contracts.loader() : contracts.loader(mappings);
+        SchemaLint schemas = new SchemaLint();
+        try (Standards standards = standards(schemas, out)) {
+            ContractLoader loader = standards == null ? contracts.loader() : contracts.loader(standards);
             List<LoadedContract> all = partners.stream()
                     .map(partner -> loader.load(partner, Purpose.LINT))
                     .toList();
-            contracts(all, folder, out);
+            contracts(all, schemas, folder, out);
         }
         for (Path partner : partners) {
             if (!Files.isRegularFile(partner.resolve("runbook.md"))) {
@@ -62,22 +62,24 @@ class ContractsLint implements Callable<Integer> {
     }
 
     /** What is wrong with each contract by itself, and beside the others. */
-    private void contracts(List<LoadedContract> all, Path folder, PrintWriter out) {
+    private void contracts(List<LoadedContract> all, SchemaLint schemas, Path folder, PrintWriter out) {
         AgreementClashes clashes = new AgreementClashes();
         CarriedPartners carried = CarriedPartners.among(all);
         for (LoadedContract one : all) {
             List<ContractProblem> problems = new ArrayList<>(one.problems());
             one.contract().map(clashes::claim).ifPresent(problems::addAll);
+            one.contract().map(schemas::dialects).ifPresent(problems::addAll);
             problems.addAll(carried.check(one));
-            problems.forEach(problem -> told(folder, problem, out));
+            problems.forEach(problem -> told(folder + "/", problem, out));
         }
     }
 
     /** The mappings, compiled; null when they have errors, which are told. */
-    private EdiMappings mappings(PrintWriter out) {
-        String folder = contracts.mappings().toString();
+    private Standards standards(SchemaLint schemas, PrintWriter out) {
         try {
-            return new EdiMappings(folder);
+            Standards standards = Standards.in(contracts.mappings());
+            schemas.messages(standards).forEach(problem -> told("", problem, out));
+            return standards;
         } catch (GrammarException | IllegalArgumentException e) {
             List<String> lines = e.getMessage().lines().toList();
             lines.forEach(line -> out.println("error: " + line));
@@ -86,8 +88,8 @@ class ContractsLint implements Callable<Integer> {
         }
     }
 
-    private void told(Path folder, ContractProblem problem, PrintWriter out) {
-        out.println(folder + "/" + problem);
+    private void told(String folder, ContractProblem problem, PrintWriter out) {
+        out.println(folder + problem);
         errors += problem.isError() ? 1 : 0;
         warnings += problem.isError() ? 0 : 1;
     }

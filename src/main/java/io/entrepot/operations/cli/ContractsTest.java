@@ -3,7 +3,6 @@ package io.entrepot.operations.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.entrepot.flow.Differences;
 import io.entrepot.flow.Sample;
-import io.entrepot.flow.envelope.EdiMappings;
 import io.entrepot.partner.Contract;
 import io.entrepot.partner.ContractLoader;
 import io.entrepot.partner.ContractLoader.Purpose;
@@ -13,6 +12,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,14 +53,10 @@ class ContractsTest implements Callable<Integer> {
         List<Path> examples = only == null && !write ? examples() : List.of();
         int total = samples.values().stream().mapToInt(Map::size).sum() + examples.size();
         Progress progress = new Progress(spec.commandLine().getErr(), total, System.console() != null);
-        try (EdiMappings mappings = contracts.compiled()) {
-            MappingExamples run = new MappingExamples(mappings);
-            for (Path example : examples) {
-                progress.step(example.toString());
-                judged(example.toString(), run.differences(example));
-            }
-            ContractLoader loader = contracts.loader(mappings);
-            SampleBench bench = new SampleBench(mappings, ContractsCommand.beside(loader, contracts.folder(asked)));
+        try (Standards standards = contracts.compiled()) {
+            examples(examples, standards, progress);
+            ContractLoader loader = contracts.loader(standards);
+            SampleBench bench = new SampleBench(standards, ContractsCommand.beside(loader, contracts.folder(asked)));
             samples.forEach((folder, ofPartner) ->
                     partner(loader.load(folder, Purpose.LINT), ofPartner, bench, progress, folder));
         }
@@ -73,10 +69,23 @@ class ContractsTest implements Callable<Integer> {
 
     private List<Path> examples() {
         try {
-            return MappingExamples.in(contracts.mappings());
+            List<Path> examples = new ArrayList<>(MappingExamples.in(contracts.mappings()));
+            examples.addAll(EdifactExamples.in(contracts.mappings()));
+            return examples;
         } catch (IOException e) {
             told("FAIL " + e.getMessage());
             return List.of();
+        }
+    }
+
+    private void examples(List<Path> examples, Standards standards, Progress progress) {
+        MappingExamples x12 = new MappingExamples(standards.x12());
+        EdifactExamples edifact = new EdifactExamples(standards.edifact());
+        for (Path example : examples) {
+            progress.step(example.toString());
+            judged(
+                    example.toString(),
+                    EdifactExamples.isExample(example) ? edifact.differences(example) : x12.differences(example));
         }
     }
 

@@ -4,13 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.entrepot.flow.Sample;
 import io.entrepot.flow.SampleRun;
-import io.entrepot.flow.envelope.EdiMappings;
 import io.entrepot.flow.mailbox.MailboxSample;
 import io.entrepot.format.Decoders;
 import io.entrepot.format.smooks.SavedParsers;
 import io.entrepot.partner.Channel;
 import io.entrepot.partner.Contract;
-import io.entrepot.partner.Format;
 import io.entrepot.platform.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,9 +24,9 @@ final class SampleBench {
     private final Collection<Contract> beside;
 
     /** @param beside the contracts that each one stands among */
-    SampleBench(EdiMappings mappings, Collection<Contract> beside) {
+    SampleBench(Standards standards, Collection<Contract> beside) {
         this.beside = beside;
-        this.mailbox = new MailboxSample(mappings, Clock.systemUTC());
+        this.mailbox = new MailboxSample(standards.x12(), standards.edifact(), Clock.systemUTC());
     }
 
     /** What comes of the sample, in the form of an {@code .expected.json}; {@code error} when it cannot be run at all. */
@@ -41,7 +39,7 @@ final class SampleBench {
                         + ": put the unpacked content here and say \"unpacked\": true");
             }
             byte[] content = Files.readAllBytes(sample.content());
-            if (channel.format() instanceof Format.X12) {
+            if (channel.format().isEnveloped()) {
                 return SampleRun.json(mailbox.run(contract, channel, beside, content));
             }
             String name = sample.content().getFileName().toString();

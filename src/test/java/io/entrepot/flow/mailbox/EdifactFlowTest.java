@@ -79,7 +79,7 @@ class EdifactFlowTest {
                         baltic.order("PO-13", "880018")));
         baltic.awaitState("three.edi", "processed");
         assertThat(baltic.answers(1)).singleElement().satisfies(answer -> assertThat(answer)
-                .contains("+7'UCM+2+ORDERS:D:96A:UN:EAN008+4+12'UNT+4+1'"));
+                .contains("+7'UCM+2+ORDERS:D:96A:UN:EAN008+4'UCS+7'UCD+12+2:2'UNT+6+1'"));
         assertThat(ledger.rows("select g.functional_id, g.control, g.verdict, s.type, s.control as set,"
                         + " s.verdict as set_verdict, (s.document_id is not null)::text as mapped"
                         + " from edi_set s join edi_group g on g.id = s.group_id"

@@ -77,7 +77,7 @@ class EdifactReaderTest {
                     UNT+24+1'         | UNT+24+2'            | REFERENCES_DIFFER              | 24
                     UNS+S'            | UNX+S'               | NOT_SUPPORTED_IN_THIS_POSITION | 21
                     LIN+2             | LIX+2                | NOT_SUPPORTED_IN_THIS_POSITION | 17
-                    QTY+21:144:PCE    | QTY+21:many:PCE      | INVALID_VALUE                  | 0
+                    QTY+21:144:PCE    | QTY+21:many:PCE      | INVALID_VALUE                  | 15
                     ORDERS:D:96A      | ORDERS:D:01B         | NO_AGREEMENT                   | 0
                     ORDERS:D:96A      | INVOIC:D:96A         | NO_AGREEMENT                   | 0
                     """)
@@ -95,6 +95,37 @@ class EdifactReaderTest {
                 .contains("UCI+REF0001+")
                 .contains("'UCM+")
                 .contains("+4");
+    }
+
+    /** UCS counts UNH as 1; in UCD the segment's tag is element 1 (0098), the first component 1 (0104). */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    QTY+21:144:PCE       | QTY+21:many:PCE      | QTY | UCS+15'UCD+12+2:2'
+                    DTM+137:20261120:102 | DTM+137:20261131:102 | DTM | UCS+3'UCD+12+2:2'
+                    PO-2026-118+9'       | PO-2026-118+77'      | BGM | UCS+2'UCD+12+4:1'
+                    PAT+1++5:3:D:30'     | PAT+1++5:3:D:soon'   | PAT | UCS+11'UCD+12+4:4'
+                    """)
+    void aWrongValueIsAnsweredWithItsElement(String right, String wrong, String segment, String answer)
+            throws IOException {
+        String content = example().replace(right, wrong);
+        Read read = read(content.getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(answer(read.report())).contains("UCM+1+ORDERS:D:96A:UN:EAN008+4'" + answer + "UNT+");
+        assertThat(read.report().messages().get(0).findings()).first().satisfies(finding -> {
+            assertThat(content.substring((int) finding.place().byteOffset())).startsWith(segment + "+");
+            assertThat(finding.place().path()).startsWith("ORDERS 1 segment ");
+        });
+    }
+
+    @Test
+    void whatAnOrderCannotDoWithoutIsMissingInTheMessageAsAWhole() throws IOException {
+        Read read = read(example().replace("PO-2026-118", "").getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(answer(read.report())).contains("UCM+1+ORDERS:D:96A:UN:EAN008+4+13'UNT+");
+        assertThat(read.report().messages().get(0).findings().get(0).place().path())
+                .isEqualTo("ORDERS 1/purchase-order.number");
     }
 
     @ParameterizedTest

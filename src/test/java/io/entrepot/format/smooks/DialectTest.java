@@ -95,7 +95,7 @@ class DialectTest {
         files.put(MAPPING, "no mapping");
         assertThatThrownBy(() -> dialects.decoder(new Format.Dfdl(SCHEMA, MAPPING, files), DocumentType.PURCHASE_ORDER))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith(MAPPING + ": ");
+                .hasMessageStartingWith(MAPPING + ":1: ");
     }
 
     private static Map<String, String> files() throws IOException {
