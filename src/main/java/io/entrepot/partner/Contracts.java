@@ -99,11 +99,6 @@ public class Contracts {
                         + " is not valid any more: " + loaded.problems()));
     }
 
-    /** The agreement among those in force: {@link Agreed#find}. */
-    public Optional<Agreed> agreement(Agreement.Standard standard, String them, String us, char usage) {
-        return Agreed.find(all(), standard, them, us, usage);
-    }
-
     /** Everything wrong with any partner's folder, those that are in force with an older version included. */
     public List<ContractProblem> problems() {
         return problems.values().stream().flatMap(List::stream).toList();

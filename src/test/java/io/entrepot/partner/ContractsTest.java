@@ -141,18 +141,18 @@ class ContractsTest {
     void anEnvelopeLeadsToItsAgreement() throws IOException {
         write("alpha", 2, "Alpha" + agreement("ZZ/ALPHA"));
         contracts.refresh();
-        assertThat(contracts.agreement(Agreement.Standard.X12, "ZZ/ALPHA", "12/ACME", 'P'))
+        assertThat(Agreed.find(contracts.all(), Agreement.Standard.X12, "ZZ/ALPHA", "12/ACME", 'P'))
                 .get()
                 .matches(agreed -> agreed.contract().partner().equals("alpha")
                         && agreed.agreement().name().equals("main")
                         && agreed.scope().equals("alpha/main/live"));
-        assertThat(contracts.agreement(Agreement.Standard.X12, "ZZ/ALPHA", "12/ACME", 'T'))
+        assertThat(Agreed.find(contracts.all(), Agreement.Standard.X12, "ZZ/ALPHA", "12/ACME", 'T'))
                 .as("the wrong usage is told by whoever asks")
                 .get()
                 .matches(agreed -> agreed.ends().usage() == 'P');
-        assertThat(contracts.agreement(Agreement.Standard.X12, "ZZ/ALPHA", "12/OTHER", 'P'))
+        assertThat(Agreed.find(contracts.all(), Agreement.Standard.X12, "ZZ/ALPHA", "12/OTHER", 'P'))
                 .isEmpty();
-        assertThat(contracts.agreement(Agreement.Standard.EDIFACT, "ZZ/ALPHA", "12/ACME", 'P'))
+        assertThat(Agreed.find(contracts.all(), Agreement.Standard.EDIFACT, "ZZ/ALPHA", "12/ACME", 'P'))
                 .isEmpty();
     }
 
