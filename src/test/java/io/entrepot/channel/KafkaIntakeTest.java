@@ -1,5 +1,6 @@
 package io.entrepot.channel;
 
+import static io.entrepot.support.PartnerMailbox.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,6 +13,7 @@ import io.entrepot.support.PostgresResource;
 import io.entrepot.support.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -57,12 +59,19 @@ class KafkaIntakeTest {
                 .until(() -> ledger.count("select count(*) from channel_status"
                                 + " where partner = 'wharf' and last_success_at is not null and failures = 0")
                         == 1);
+
+        KafkaTopics.write(broker, TOPIC, new byte[20 << 10], Map.of());
+        await().atMost(PATIENCE).until(() -> KafkaTopics.committed(broker, GROUP, TOPIC) == 3);
+        JsonPath alerts = as("viewer").get("/api/v1/alerts?partner=wharf").jsonPath();
+        assertThat(alerts.getString("items[0].kind")).isEqualTo("record-passed-over");
+        assertThat(alerts.getString("items[0].subject")).isEqualTo("channel/wharf/statements/" + TOPIC + "-0-2");
     }
 
     private static String overKafka(String contract, String broker) {
         return contract.replace("channels:", "  events:\n    kafka: {brokers: \"" + broker + "\"}\n\nchannels:")
                 .replace("    on: main\n    directory: outgoing\n", "    on: events\n    topic: " + TOPIC + "\n")
                 .replaceAll("    (settle|afterwards|poll): .*\n", "")
-                .replace("      name: \"*.csv\"\n", "");
+                .replace("      name: \"*.csv\"\n", "")
+                .replace("maxBytes: 200MiB", "maxBytes: 10KiB");
     }
 }
