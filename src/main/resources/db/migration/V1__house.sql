@@ -42,12 +42,23 @@ create index arrival_claim on arrival (partner, channel, in_order, due_at, id) w
 create index arrival_turn on arrival (partner, channel, coalesce(parent_id, id), id)
   where state in ('landed', 'processing') and in_order;
 create index arrival_busy on arrival (partner, channel) where state = 'processing';
-create index arrival_cleanup on arrival (cleanup_due_at) where cleanup = 'pending';
+create index arrival_cleanup on arrival (partner, channel, cleanup_due_at) where cleanup = 'pending';
 create index arrival_find on arrival (partner, channel, id desc);
 create index arrival_state on arrival (state, id desc);
 create index arrival_parent on arrival (parent_id) where parent_id is not null;
 create index arrival_sha on arrival (received_sha256);
 create index arrival_content_sha on arrival (content_sha256);
+
+-- Who cleans up a channel's source, and when it is next due there: a machine that is down or slow delays nobody else's.
+create table clean_up_turn (
+  partner      text not null,
+  channel      text not null,
+  failures     int not null default 0,           -- turns in a row that ended with a failure
+  due_at       timestamptz not null,
+  lease_owner  text,
+  lease_until  timestamptz,
+  primary key (partner, channel)
+);
 
 -- How many arrivals there are and how many in each state, exact in every snapshot however many there are: each change of a
 -- state adds its own rows here, in its own transaction, so that no two wait for one counter; maintenance adds them up.

@@ -9,7 +9,6 @@ import org.apache.camel.model.ModelCamelContext;
 final class RouteCheck {
     static final List<String> ROUTES = List.of(
             "receive-file",
-            "clean-up-sources",
             "watch-channels",
             "process-arrival",
             "process-documents",
@@ -20,8 +19,13 @@ final class RouteCheck {
             "watch-receipts",
             "watch-sequences",
             "expire-payloads");
-    static final List<String> TEMPLATES =
-            List.of("receive-sftp", "receive-directory", "receive-kafka", "process-worker", "deliver-worker");
+    static final List<String> TEMPLATES = List.of(
+            "receive-sftp",
+            "receive-directory",
+            "receive-kafka",
+            "process-worker",
+            "deliver-worker",
+            "clean-up-worker");
 
     private RouteCheck() {}
 

@@ -65,7 +65,7 @@ class OutageIT {
                 .until(() -> ledger.count("select count(*) from arrival where state = 'processed'") == dropped);
         assertEachFileOnce();
         // As if the minutes had passed for which clean-ups were claimed when the database went.
-        ledger.execute("update arrival set cleanup_due_at = clock_timestamp() where cleanup = 'pending'");
+        ledger.execute("delete from clean_up_turn");
         await("clean-up goes on as well")
                 .atMost(PATIENCE)
                 .until(() -> ledger.count("select count(*) from arrival where cleanup = 'done'") == dropped);

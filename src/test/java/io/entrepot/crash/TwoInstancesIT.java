@@ -64,7 +64,7 @@ class TwoInstancesIT {
                 poller.kill();
                 // As if the minutes had passed that the dead poller's leases still last.
                 ledger.execute("update channel_lease set until = clock_timestamp() where partner = 'harbor'");
-                ledger.execute("update arrival set cleanup_due_at = clock_timestamp() where cleanup = 'pending'");
+                ledger.execute("delete from clean_up_turn");
             }
             return dropped.get() == FILES;
         });

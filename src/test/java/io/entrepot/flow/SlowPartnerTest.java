@@ -27,6 +27,8 @@ class SlowPartnerTest {
     /** As JSON some two minutes on the slow server, 32 KiB a drop. */
     private static final int LARGE = 20_000;
 
+    private static final String CLEAN_UPS = "select count(*) from arrival where partner = '%s' and cleanup = '%s'";
+
     @Inject
     Contracts contracts;
 
@@ -92,6 +94,30 @@ class SlowPartnerTest {
         assertThat(ledger.count("select count(*) from delivery_circuit where partner = 'thrifty'"))
                 .as("nothing was wrong with the partner's machine")
                 .isZero();
+    }
+
+    /** Sixty files at 0.8 s each; the other partner's one does not wait for them. */
+    @Test
+    void aSlowMachineDelaysOnlyItsOwnCleanUp() {
+        HarborFiles.admit(servers, "sluggish", slow::adopt);
+        HarborFiles.admit(servers, "nimble", text -> text);
+        contracts.refresh();
+        for (int i = 0; i < 60; i++) {
+            drop("sluggish", "f" + i + ".csv", 1);
+        }
+        await().atMost(PATIENCE).until(() -> ledger.count(CLEAN_UPS.formatted("sluggish", "done")) >= 1);
+        await().atMost(PATIENCE).until(() -> ledger.count(CLEAN_UPS.formatted("sluggish", "pending")) >= 40);
+
+        drop("nimble", "only.csv", 1);
+
+        await("the other one's file is moved")
+                .atMost(PATIENCE)
+                .until(() -> ledger.count(CLEAN_UPS.formatted("nimble", "done")) == 1);
+        assertThat(ledger.count(CLEAN_UPS.formatted("sluggish", "pending")))
+                .as("while the slow one's still are")
+                .isPositive();
+        slow.hurry();
+        await().atMost(PATIENCE).until(() -> ledger.count(CLEAN_UPS.formatted("sluggish", "done")) == 60);
     }
 
     private static String line(String name, String from) {
