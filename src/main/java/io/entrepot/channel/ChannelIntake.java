@@ -38,6 +38,10 @@ public final class ChannelIntake {
     private Instant nextPoll = Instant.MIN;
     private Instant beganAt = Instant.MIN;
     private int failures;
+    /** Files of this poll that may still land. */
+    private int hopes;
+
+    private String problem;
     private boolean leading = true;
     private boolean polling;
 
@@ -128,12 +132,20 @@ public final class ChannelIntake {
             left = chosen.left();
             unsettled = chosen.unsettled();
         }
+        hopes = chosen.files().size();
         return chosen.files();
     }
 
     /** A file of this poll could not be landed: it stays, and is tried again later. */
     public void fileFailed(String sourceKey, String message) {
         choice.failed(sourceKey, channel.poll(), clock.instant());
+        hopes--;
+        tell(message);
+    }
+
+    /** A person should see this; it does not stop the channel. */
+    void tell(String message) {
+        problem = message;
         try {
             statuses.problem(contract.partner(), channel.name(), message);
         } catch (RuntimeException e) {
@@ -143,6 +155,10 @@ public final class ChannelIntake {
         }
     }
 
+    /**
+     * The poll came to its end. It is a success if a file landed, or if none that failed lies there any more: a channel that
+     * looks and takes nothing must not pass for one that works. The machine did answer, so the interval stays.
+     */
     public void succeeded() {
         polling = false;
         leases.polled(contract.partner(), channel.name());
@@ -151,7 +167,11 @@ public final class ChannelIntake {
         }
         failures = 0;
         nextPoll = beganAt.plus(channel.poll());
-        statuses.succeeded(contract.partner(), channel.name(), beganAt);
+        if (hopes <= 0 && choice.isFailing()) {
+            statuses.failed(contract.partner(), channel.name(), beganAt, problem);
+        } else {
+            statuses.succeeded(contract.partner(), channel.name(), beganAt);
+        }
     }
 
     /** A poll that could not be. Our own queue is no fault of the machine: the next one is due as if this had been one. */
@@ -164,6 +184,7 @@ public final class ChannelIntake {
             return;
         }
         failures++;
+        choice.brokeOff();
         Duration wait = backOff();
         nextPoll = clock.instant().plus(wait);
         LOG.warnf(

@@ -51,7 +51,7 @@ public class ChannelStatuses {
                 .orElse(UNKNOWN));
     }
 
-    /** A poll that could look into the folder; requests made before it began are answered. */
+    /** A poll that looked into the folder and took what it could; requests made before it began are answered. */
     public void succeeded(String partner, String channel, Instant beganAt) {
         write(
                 """
@@ -65,7 +65,7 @@ public class ChannelStatuses {
                 null);
     }
 
-    /** A poll that could not. */
+    /** A poll that could not look, or that could take nothing of what lies there. */
     public void failed(String partner, String channel, Instant beganAt, String failure) {
         write(
                 """

@@ -21,7 +21,9 @@ import java.util.stream.Collectors;
 
 /**
  * Which of the files that lie there are taken in this poll: settled, named as agreed, not too large, not taken yet; oldest first,
- * at most {@code perPoll}. Remembers what it saw, one per channel; not thread-safe.
+ * at most {@code perPoll}. Remembers what it saw, one per channel; not thread-safe. A listing may be older than the clean-up of
+ * what it shows: what was landed at the last look, and is not known now, is passed over once more; only a new file of the same name,
+ * size and time is still there at the next.
  */
 final class FileChoice {
     private static final Comparator<FileEntry> OLDEST_FIRST =
@@ -35,6 +37,8 @@ final class FileChoice {
     private final Pattern doneMarker;
     private final Map<String, Sighting> sightings = new HashMap<>();
     private final Map<String, Failing> failing = new HashMap<>();
+    /** What the last look knew as landed, or gave to be taken. */
+    private Set<String> taken = new HashSet<>();
 
     /** @param neighbours names that other channels take from the same folder: not ours, and not strays */
     FileChoice(Channel channel, List<NameRule> neighbours) {
@@ -68,7 +72,7 @@ final class FileChoice {
         Set<String> unsettled = new HashSet<>();
         for (FileEntry file : listing) {
             boolean settled = settled(file, names);
-            if (passedOver(file) || known.contains(key(file))) {
+            if (passedOver(file) || known.contains(key(file)) || taken.contains(key(file))) {
                 continue;
             }
             String problem = problem(file);
@@ -82,16 +86,28 @@ final class FileChoice {
         }
         sightings.keySet().retainAll(names);
         failing.keySet().retainAll(listing.stream().map(this::key).collect(Collectors.toSet()));
+        failing.keySet().removeAll(known);
         chosen.sort(OLDEST_FIRST);
-        return new Chosen(
-                List.copyOf(
-                        chosen.subList(0, Math.min(chosen.size(), channel.file().perPoll()))),
-                left,
-                unsettled);
+        List<FileEntry> files = List.copyOf(
+                chosen.subList(0, Math.min(chosen.size(), channel.file().perPoll())));
+        taken = new HashSet<>(known);
+        files.forEach(file -> taken.add(key(file)));
+        return new Chosen(files, left, unsettled);
+    }
+
+    /** The poll ended early: what it was given may not have been taken. */
+    void brokeOff() {
+        taken.clear();
+    }
+
+    /** Whether a file that could not be taken still lies there. */
+    boolean isFailing() {
+        return !failing.isEmpty();
     }
 
     /** A file that could not be taken waits longer each time, so that it does not cost every poll its download. */
     void failed(String key, Duration first, Instant now) {
+        taken.remove(key);
         int times = failing.containsKey(key) ? failing.get(key).times() + 1 : 1;
         Duration wait = first.multipliedBy(1L << Math.min(times - 1, 16));
         failing.put(key, new Failing(times, now.plus(wait.compareTo(RETRY_MAX) > 0 ? RETRY_MAX : wait)));

@@ -131,6 +131,33 @@ class FileChoiceTest {
                 .containsExactly(file);
     }
 
+    /** The poll lists, the clean-up deletes, the poll asks what has landed: the file is gone and would be an error to read. */
+    @Test
+    void aFileCleanedUpAfterItWasListedIsPassedOverOnce() {
+        Channel channel = channel(1, null, null, null, 100);
+        FileChoice choice = new FileChoice(channel, List.of());
+        FileEntry file = file("a", 5);
+        choice.choose(List.of(file), Set.of(SourceKey.of(channel, file)), NOW);
+
+        assertThat(names(choice, file)).isEmpty();
+        assertThat(names(choice, file))
+                .as("still there at the next look, so it is a new one")
+                .containsExactly("a");
+        assertThat(names(choice, file))
+                .as("taken by the last poll, and cleaned up since this one listed")
+                .isEmpty();
+    }
+
+    @Test
+    void whatAPollThatBrokeOffLeftIsTakenByTheNext() {
+        FileChoice choice = choice(1, null, null, null, 100);
+        names(choice, file("a", 5));
+
+        choice.brokeOff();
+
+        assertThat(names(choice, file("a", 5))).containsExactly("a");
+    }
+
     private static FileEntry file(String name, long size) {
         return new FileEntry(name, size, NOW);
     }
