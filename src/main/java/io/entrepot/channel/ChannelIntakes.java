@@ -48,17 +48,29 @@ public class ChannelIntakes {
         open.remove(partner + "/" + channel);
     }
 
-    /** For routes: files that were received could not be landed together. They stay at the source; the next polls try them again. */
+    /** For routes: the group as {@code LandStep} left it. What could not be landed stays at the source; later polls try it again. */
+    public void notLanded(Exchange exchange) {
+        ChannelIntake intake = intake(exchange);
+        if (intake != null) {
+            Map<?, ?> failed = exchange.getMessage().getBody(Map.class);
+            failed.forEach((key, text) -> intake.fileFailed((String) key, (String) text));
+        }
+    }
+
+    /** For routes: something else went wrong with a group of received files. They stay at the source. */
     public void landingFailed(Exchange exchange) {
-        Message message = exchange.getMessage();
-        String partner = message.getHeader(SourceFile.PARTNER, String.class);
-        String channel = message.getHeader(SourceFile.CHANNEL, String.class);
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         String text = "received files were not landed: " + LogSafe.line(cause);
-        LOG.errorf(LogSafe.trace(cause), "partner=%s channel=%s: %s", partner, channel, text);
-        ChannelIntake intake = open.get(partner + "/" + channel);
+        Message message = exchange.getMessage();
+        LOG.errorf(
+                LogSafe.trace(cause),
+                "partner=%s channel=%s: %s",
+                message.getHeader(SourceFile.PARTNER),
+                message.getHeader(SourceFile.CHANNEL),
+                text);
+        ChannelIntake intake = intake(exchange);
         if (intake != null) {
-            intake.fileFailed(message.getHeader(SourceFile.KEY, String.class), text);
+            intake.tell(text);
         }
     }
 
@@ -72,9 +84,14 @@ public class ChannelIntakes {
         String text = "file \"" + name + "\" was not taken: " + LogSafe.line(cause);
         LOG.errorf(LogSafe.trace(cause), "partner=%s channel=%s: %s", partner, channel, text);
         message.setBody(null);
-        ChannelIntake intake = open.get(partner + "/" + channel);
+        ChannelIntake intake = intake(exchange);
         if (intake != null) {
             intake.fileFailed(message.getHeader(SourceFile.KEY, String.class), text);
         }
+    }
+
+    private ChannelIntake intake(Exchange exchange) {
+        Message message = exchange.getMessage();
+        return open.get(message.getHeader(SourceFile.PARTNER) + "/" + message.getHeader(SourceFile.CHANNEL));
     }
 }

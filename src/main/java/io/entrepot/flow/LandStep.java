@@ -1,9 +1,11 @@
 package io.entrepot.flow;
 
+import io.entrepot.failure.LogSafe;
 import io.entrepot.landing.Arrivals;
 import io.entrepot.landing.NewArrival;
 import io.entrepot.landing.Payloads;
 import io.entrepot.landing.Story;
+import io.entrepot.platform.FileNames;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +13,7 @@ import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,35 +44,37 @@ public class LandStep {
      * a poisonous one holds up no other.
      *
      * @param group a poll's files as {@link ReceiveStep} left them; what failed there is in it too and is passed over
+     * @return source keys of those that could not be landed, and why; the others have landed
      */
-    public void land(List<?> group) {
+    public Map<String, String> land(List<?> group) {
         List<NewArrival> received = group.stream()
                 .filter(NewArrival.class::isInstance)
                 .map(NewArrival.class::cast)
                 .toList();
         try {
             commit(received);
+            return Map.of();
         } catch (RuntimeException e) {
-            if (received.size() == 1) {
-                throw e;
-            }
-            oneByOne(received);
+            return received.size() == 1 ? notLanded(received.get(0), e) : oneByOne(received);
         }
     }
 
-    /** @throws RuntimeException of the last file that failed; the others have landed */
-    private void oneByOne(List<NewArrival> received) {
-        RuntimeException failure = null;
+    private Map<String, String> oneByOne(List<NewArrival> received) {
+        Map<String, String> failed = new LinkedHashMap<>();
         for (NewArrival arrival : received) {
             try {
                 commit(List.of(arrival));
             } catch (RuntimeException e) {
-                failure = e;
+                failed.putAll(notLanded(arrival, e));
             }
         }
-        if (failure != null) {
-            throw failure;
-        }
+        return failed;
+    }
+
+    private static Map<String, String> notLanded(NewArrival arrival, RuntimeException failure) {
+        String text = "file \"" + FileNames.display(arrival.name()) + "\" was not landed: " + LogSafe.line(failure);
+        LOG.errorf(LogSafe.trace(failure), "partner=%s channel=%s: %s", arrival.partner(), arrival.channel(), text);
+        return Map.of(arrival.sourceKey(), text);
     }
 
     private void commit(List<NewArrival> received) {
@@ -88,7 +93,7 @@ public class LandStep {
 
     /** T1 of a source that gives one message at a time. */
     public void landOne(NewArrival received) {
-        land(List.of(received));
+        commit(List.of(received));
     }
 
     /** The writes of T1, for callers that have a transaction: members of an archive land with their parent's T2. */
