@@ -53,7 +53,8 @@ public class Contracts {
         this(Path.of(folder), new ContractLoader(Environment.system(), clock, checks), versions, changed::fire);
     }
 
-    Contracts(Path folder, ContractLoader loader, ContractVersions versions, Consumer<ContractsChanged> changed) {
+    public Contracts(
+            Path folder, ContractLoader loader, ContractVersions versions, Consumer<ContractsChanged> changed) {
         this.folder = folder;
         this.loader = loader;
         this.versions = versions;
