@@ -96,17 +96,17 @@ class SlowPartnerTest {
                 .isZero();
     }
 
-    /** Sixty files at 0.8 s each; the other partner's one does not wait for them. */
+    /** A hundred and twenty files at 0.8 s each; the other partner's one does not wait for them. */
     @Test
     void aSlowMachineDelaysOnlyItsOwnCleanUp() {
         HarborFiles.admit(servers, "sluggish", slow::adopt);
         HarborFiles.admit(servers, "nimble", text -> text);
         contracts.refresh();
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 120; i++) {
             drop("sluggish", "f" + i + ".csv", 1);
         }
         await().atMost(PATIENCE).until(() -> ledger.count(CLEAN_UPS.formatted("sluggish", "done")) >= 1);
-        await().atMost(PATIENCE).until(() -> ledger.count(CLEAN_UPS.formatted("sluggish", "pending")) >= 40);
+        await().atMost(PATIENCE).until(() -> ledger.count(CLEAN_UPS.formatted("sluggish", "pending")) >= 80);
 
         drop("nimble", "only.csv", 1);
 
@@ -117,7 +117,7 @@ class SlowPartnerTest {
                 .as("while the slow one's still are")
                 .isPositive();
         slow.hurry();
-        await().atMost(PATIENCE).until(() -> ledger.count(CLEAN_UPS.formatted("sluggish", "done")) == 60);
+        await().atMost(PATIENCE).until(() -> ledger.count(CLEAN_UPS.formatted("sluggish", "done")) == 120);
     }
 
     private static String line(String name, String from) {
