@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
@@ -95,11 +96,12 @@ public final class ChannelIntake {
             }
             Duration lease = channel.poll().multipliedBy(2).plus(LEASE_SPARE);
             beganAt = now;
-            if (!leads(lease)) {
+            OptionalLong fence = lead(lease);
+            if (fence.isEmpty()) {
                 nextPoll = now.plus(channel.poll());
                 return false;
             }
-            leases.polling(contract.partner(), channel.name(), lease);
+            leases.polling(contract.partner(), channel.name(), lease, fence.getAsLong());
             polling = true;
             return true;
         } catch (RuntimeException e) {
@@ -110,15 +112,16 @@ public final class ChannelIntake {
         }
     }
 
-    private boolean leads(Duration lease) {
-        boolean now = leases.take(contract.partner(), channel.name(), lease).isPresent();
+    private OptionalLong lead(Duration lease) {
+        OptionalLong fence = leases.take(contract.partner(), channel.name(), lease);
+        boolean now = fence.isPresent();
         if (now != leading) {
             leading = now;
             LOG.infof(
                     "%s polls partner=%s channel=%s",
                     now ? "this instance" : "another instance", contract.partner(), channel.name());
         }
-        return now;
+        return fence;
     }
 
     /** @return files to take now, oldest first; what is left for good is told */

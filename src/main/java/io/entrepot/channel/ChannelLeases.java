@@ -18,8 +18,8 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * One poller per channel among all instances. Leases run on the database's clock, the only one that all instances share; each
- * change of holder raises the fence. A poll that outlasts its lease by a stopped process does no harm: the unique index over
- * source keys decides what becomes an arrival.
+ * change of holder raises the fence. A poll that outlasts its lease, say in a stopped process, lands nothing any more: T1 asks for
+ * the fence ({@link #hold}). What two polls have taken all the same, the unique index over source keys tells apart.
  */
 @ApplicationScoped
 public class ChannelLeases {
@@ -28,7 +28,7 @@ public class ChannelLeases {
 
     private final Jdbi jdbi;
     private final String owner = UUID.randomUUID().toString();
-    private final Map<Name, Duration> polling = new ConcurrentHashMap<>();
+    private final Map<Name, Poll> polling = new ConcurrentHashMap<>();
     private ScheduledExecutorService heart;
 
     public ChannelLeases(Jdbi jdbi) {
@@ -36,6 +36,8 @@ public class ChannelLeases {
     }
 
     private record Name(String partner, String channel) {}
+
+    private record Poll(Duration lease, long fence) {}
 
     /**
      * Takes or renews the lease.
@@ -63,24 +65,35 @@ public class ChannelLeases {
                 .orElseGet(OptionalLong::empty));
     }
 
-    /** Whether no other instance has taken the lease since it was given with this fence. */
-    public boolean holds(String partner, String channel, long fence) {
+    /**
+     * Whether no other instance has taken the lease since it was given with this fence. In the caller's transaction: until its end
+     * nobody else can.
+     */
+    public boolean hold(String partner, String channel, long fence) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         """
-                        select exists (select from channel_lease
-                          where partner = :partner and channel = :channel and owner = :owner and fence = :fence)
+                        select 1 from channel_lease
+                        where partner = :partner and channel = :channel and owner = :owner and fence = :fence
+                        for share
                         """)
                 .bind("partner", partner)
                 .bind("channel", channel)
                 .bind("owner", owner)
                 .bind("fence", fence)
-                .mapTo(Boolean.class)
-                .one());
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
+    }
+
+    /** The fence of the poll that is under way; empty when there is none. */
+    OptionalLong fence(String partner, String channel) {
+        Poll poll = polling.get(new Name(partner, channel));
+        return poll == null ? OptionalLong.empty() : OptionalLong.of(poll.fence());
     }
 
     /** While a poll runs its lease is renewed: a large file takes longer than a lease. */
-    void polling(String partner, String channel, Duration lease) {
-        polling.put(new Name(partner, channel), lease);
+    void polling(String partner, String channel, Duration lease, long fence) {
+        polling.put(new Name(partner, channel), new Poll(lease, fence));
     }
 
     void polled(String partner, String channel) {
@@ -99,7 +112,7 @@ public class ChannelLeases {
 
     private void renew() {
         try {
-            polling.forEach((name, lease) -> take(name.partner(), name.channel(), lease));
+            polling.forEach((name, poll) -> take(name.partner(), name.channel(), poll.lease()));
         } catch (RuntimeException e) {
             LOG.warn("channel leases were not renewed, next try with the next beat", LogSafe.trace(e));
         }

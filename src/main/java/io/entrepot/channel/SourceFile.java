@@ -22,11 +22,15 @@ public class SourceFile {
     public static final String KEY = "EntrepotSourceKey";
     /** Path at the source, for clean-up; absent when nothing remains there. */
     public static final String PATH = "EntrepotSourcePath";
+    /** Fence of the lease under which the file was polled, see {@link ChannelLeases}. */
+    public static final String FENCE = "EntrepotFence";
 
     private final Contracts contracts;
+    private final ChannelLeases leases;
 
-    SourceFile(Contracts contracts) {
+    SourceFile(Contracts contracts, ChannelLeases leases) {
         this.contracts = contracts;
+        this.leases = leases;
     }
 
     public void identify(Exchange exchange) {
@@ -45,5 +49,6 @@ public class SourceFile {
                         message.getHeader(Exchange.FILE_LENGTH, 0L, Long.class),
                         message.getHeader(Exchange.FILE_LAST_MODIFIED, 0L, Long.class)));
         message.setHeader(PATH, SourceKey.path(channel, name));
+        leases.fence(partner, channel.name()).ifPresent(fence -> message.setHeader(FENCE, fence));
     }
 }

@@ -1,5 +1,6 @@
 package io.entrepot.flow;
 
+import io.entrepot.channel.ChannelLeases;
 import io.entrepot.failure.LogSafe;
 import io.entrepot.landing.Arrivals;
 import io.entrepot.landing.NewArrival;
@@ -27,12 +28,14 @@ import org.jboss.logging.Logger;
 public class LandStep {
     private static final Logger LOG = Logger.getLogger(LandStep.class);
 
+    private final ChannelLeases leases;
     private final Arrivals arrivals;
     private final Payloads payloads;
     private final Story story;
     private final Clock clock;
 
-    LandStep(Arrivals arrivals, Payloads payloads, Story story, Clock clock) {
+    LandStep(ChannelLeases leases, Arrivals arrivals, Payloads payloads, Story story, Clock clock) {
+        this.leases = leases;
         this.arrivals = arrivals;
         this.payloads = payloads;
         this.story = story;
@@ -41,31 +44,31 @@ public class LandStep {
 
     /**
      * One transaction for all; files polled a second time are passed over. When that fails, each file gets its own, so that
-     * a poisonous one holds up no other.
+     * a poisonous one holds up no other. Nothing lands of a poll whose channel another instance has taken over meanwhile.
      *
      * @param group a poll's files as {@link ReceiveStep} left them; what failed there is in it too and is passed over
      * @return source keys of those that could not be landed, and why; the others have landed
      */
     public Map<String, String> land(List<?> group) {
-        List<NewArrival> received = group.stream()
-                .filter(NewArrival.class::isInstance)
-                .map(NewArrival.class::cast)
+        List<Received> received = group.stream()
+                .filter(Received.class::isInstance)
+                .map(Received.class::cast)
                 .toList();
         try {
             commit(received);
             return Map.of();
         } catch (RuntimeException e) {
-            return received.size() == 1 ? notLanded(received.get(0), e) : oneByOne(received);
+            return received.size() == 1 ? notLanded(received.get(0).arrival(), e) : oneByOne(received);
         }
     }
 
-    private Map<String, String> oneByOne(List<NewArrival> received) {
+    private Map<String, String> oneByOne(List<Received> received) {
         Map<String, String> failed = new LinkedHashMap<>();
-        for (NewArrival arrival : received) {
+        for (Received one : received) {
             try {
-                commit(List.of(arrival));
+                commit(List.of(one));
             } catch (RuntimeException e) {
-                failed.putAll(notLanded(arrival, e));
+                failed.putAll(notLanded(one.arrival(), e));
             }
         }
         return failed;
@@ -77,9 +80,13 @@ public class LandStep {
         return Map.of(arrival.sourceKey(), text);
     }
 
-    private void commit(List<NewArrival> received) {
-        Set<UUID> fresh = QuarkusTransaction.requiringNew().call(() -> write(received));
-        for (NewArrival arrival : received) {
+    private void commit(List<Received> received) {
+        List<NewArrival> landing = received.stream().map(Received::arrival).toList();
+        Set<UUID> fresh = QuarkusTransaction.requiringNew().call(() -> {
+            received.stream().flatMap(Received::lease).distinct().forEach(this::hold);
+            return write(landing);
+        });
+        for (NewArrival arrival : landing) {
             if (fresh.contains(arrival.id())) {
                 LOG.infof(
                         "landed partner=%s channel=%s arrival=%s size=%d",
@@ -91,8 +98,23 @@ public class LandStep {
         }
     }
 
+    private void hold(Received.Lease lease) {
+        if (!leases.hold(lease.partner(), lease.channel(), lease.fence())) {
+            throw new Overtaken(lease.partner(), lease.channel());
+        }
+    }
+
+    /** Another instance polls the channel now, and takes the file itself. */
+    static final class Overtaken extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Overtaken(String partner, String channel) {
+            super("another instance has taken over polling " + partner + "/" + channel + "; it takes the file");
+        }
+    }
+
     /** T1 of a source that gives one message at a time. */
-    public void landOne(NewArrival received) {
+    public void landOne(Received received) {
         commit(List.of(received));
     }
 

@@ -40,7 +40,7 @@ public class ReceiveStep {
      * @throws IOException when the source breaks off, or announces another size than came: nothing is taken then
      * @throws io.entrepot.landing.TooLarge when the channel's limit is passed
      */
-    public NewArrival receive(Exchange exchange) throws IOException {
+    public Received receive(Exchange exchange) throws IOException {
         Message message = exchange.getMessage();
         Contract contract = contracts
                 .find(header(message, SourceFile.PARTNER))
@@ -60,7 +60,7 @@ public class ReceiveStep {
         }
         Long modified = message.getHeader(Exchange.FILE_LAST_MODIFIED, Long.class);
         String sourcePath = message.getHeader(SourceFile.PATH, String.class);
-        return new NewArrival(
+        NewArrival arrival = new NewArrival(
                 Ids.next(clock),
                 contract.partner(),
                 channel.name(),
@@ -78,6 +78,7 @@ public class ReceiveStep {
                         && channel.afterwards().kind() != Channel.Afterwards.Kind.LEAVE
                         && contract.status() != Contract.Status.SHADOW,
                 stored);
+        return new Received(arrival, message.getHeader(SourceFile.FENCE, Long.class));
     }
 
     private static String header(Message message, String name) {

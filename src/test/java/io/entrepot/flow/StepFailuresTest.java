@@ -4,10 +4,10 @@ import static io.entrepot.support.PartnerMailbox.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.entrepot.channel.ChannelLeases;
 import io.entrepot.failure.Defect;
 import io.entrepot.landing.Arrival;
 import io.entrepot.landing.Arrivals;
-import io.entrepot.landing.NewArrival;
 import io.entrepot.partner.Contracts;
 import io.entrepot.support.HarborFiles;
 import io.entrepot.support.Ledger;
@@ -53,6 +53,9 @@ class StepFailuresTest {
     LandStep land;
 
     @Inject
+    ChannelLeases leases;
+
+    @Inject
     FailStep fail;
 
     @Inject
@@ -73,9 +76,9 @@ class StepFailuresTest {
     /** A hostile server can put a NUL into a file name, which PostgreSQL takes in no text. */
     @Test
     void aFileThatTheDatabaseRefusesHoldsUpNoOtherOfItsPoll() throws Exception {
-        NewArrival before = received("before.csv", "outgoing|before.csv|1|1");
-        NewArrival poisonous = received("poison.csv", "outgoing|poi\0son.csv|1|1");
-        NewArrival after = received("after.csv", "outgoing|after.csv|1|1");
+        Received before = received("before.csv", "outgoing|before.csv|1|1");
+        Received poisonous = received("poison.csv", "outgoing|poi\0son.csv|1|1");
+        Received after = received("after.csv", "outgoing|after.csv|1|1");
 
         assertThat(land.land(List.of(before, poisonous, after)))
                 .as("the poll is told of the one that failed, and of no other")
@@ -90,9 +93,9 @@ class StepFailuresTest {
     /** The database committed T2 and the line broke before it said so: the failure must not undo what is done. */
     @Test
     void aCommitWhoseAnswerWasLostIsFoundDone() throws Exception {
-        NewArrival received = received("committed.csv", "outgoing|committed.csv|1|1");
+        Received received = received("committed.csv", "outgoing|committed.csv|1|1");
         land.land(List.of(received));
-        UUID id = received.id();
+        UUID id = received.arrival().id();
         await().atMost(Duration.ofSeconds(30)).until(() -> state(id).equals("processed"));
         Arrival asClaimed =
                 QuarkusTransaction.requiringNew().call(() -> arrivals.find(id).orElseThrow());
@@ -154,13 +157,14 @@ class StepFailuresTest {
 
     /** An arrival of its own that a worker has just claimed. */
     private Arrival claimed(String name) throws Exception {
-        NewArrival received = received(name, "outgoing|" + name + "|1|1");
+        Received received = received(name, "outgoing|" + name + "|1|1");
         land.land(List.of(received));
-        await().atMost(Duration.ofSeconds(30)).until(() -> state(received.id()).equals("processed"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> state(received.arrival().id()).equals("processed"));
         ledger.execute("update arrival set state = 'processing', lease_owner = 'test', lease_until = now() + interval"
-                + " '1 hour' where id = '" + received.id() + "'");
+                + " '1 hour' where id = '" + received.arrival().id() + "'");
         return QuarkusTransaction.requiringNew()
-                .call(() -> arrivals.find(received.id()).orElseThrow());
+                .call(() -> arrivals.find(received.arrival().id()).orElseThrow());
     }
 
     private static final class WriterHandler extends Handler {
@@ -189,13 +193,35 @@ class StepFailuresTest {
         }
     }
 
+    /** A process that stood still for longer than its lease wakes up in the middle of a poll. */
+    @Test
+    void aPollThatLostItsChannelLandsNothing() throws Exception {
+        long fence = leases.take(PARTNER, "statements", Duration.ofMinutes(1)).orElseThrow();
+        land.land(List.of(
+                new Received(received("held.csv", "outgoing|held.csv|1|1").arrival(), fence)));
+        Received late =
+                new Received(received("late.csv", "outgoing|late.csv|1|1").arrival(), fence);
+        Received later =
+                new Received(received("later.csv", "outgoing|later.csv|1|1").arrival(), fence);
+        ledger.execute("update channel_lease set owner = 'another instance', fence = fence + 1 where partner = '"
+                + PARTNER + "' and channel = 'statements'");
+
+        assertThat(land.land(List.of(late, later)))
+                .containsOnlyKeys("outgoing|late.csv|1|1", "outgoing|later.csv|1|1")
+                .allSatisfy((key, why) -> assertThat(why).contains("another instance"));
+
+        assertThat(ledger.rows("select name from arrival where partner = '" + PARTNER
+                        + "' and name in ('held.csv', 'late.csv', 'later.csv')"))
+                .isEqualTo(List.of(Map.of("name", "held.csv")));
+    }
+
     private String state(UUID id) {
         return ledger.rows("select state from arrival where id = '" + id + "'")
                 .get(0)
                 .get("state");
     }
 
-    private NewArrival received(String name, String sourceKey) throws Exception {
+    private Received received(String name, String sourceKey) throws Exception {
         Exchange exchange = new DefaultExchange(camel);
         String text = HarborFiles.statement("DE07", name, 2);
         exchange.getMessage().setBody(text.getBytes(StandardCharsets.UTF_8));
