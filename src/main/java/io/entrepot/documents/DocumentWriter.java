@@ -17,8 +17,8 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /**
- * Takes the lines of one document: into the database by COPY, or only into the hash when the document is known already
- * and has merely to be compared. Belongs to one thread and one transaction.
+ * Takes the lines of one document: into the database by COPY, now or when it is complete, or only into the hash when the document
+ * is known already and has merely to be compared. Belongs to one thread and one transaction.
  *
  * <p>One COPY stays open from the first line to {@link #finish}, so that PostgreSQL stores while we decode (ADR 0010). Until
  * then the transaction's connection can do nothing else, not even roll back: whoever takes the transaction back calls
@@ -31,6 +31,7 @@ public final class DocumentWriter {
     private final UUID id;
     private final Instant createdAt;
     private final DataSource target;
+    private final boolean waits;
     private final MessageDigest digest = LineTable.sha256();
     private final CopyRows rows = new CopyRows();
     private final CopyRows content = new CopyRows();
@@ -40,11 +41,15 @@ public final class DocumentWriter {
     private int lines;
     private int hashed;
 
-    /** @param target where the rows go; null = compare only */
-    DocumentWriter(UUID id, Instant createdAt, DataSource target) {
+    /**
+     * @param target where the rows go; null = compare only
+     * @param waits whether rows stay in memory until {@link #finish}
+     */
+    DocumentWriter(UUID id, Instant createdAt, DataSource target, boolean waits) {
         this.id = id;
         this.createdAt = createdAt;
         this.target = target;
+        this.waits = waits;
         this.prefix = (id + "\t" + createdAt + "\t").getBytes(StandardCharsets.UTF_8);
     }
 
@@ -96,7 +101,7 @@ public final class DocumentWriter {
         }
         rows.raw(prefix, prefix.length);
         rows.raw(content.bytes(), content.length());
-        if (rows.length() >= SEND_BYTES) {
+        if (rows.length() >= SEND_BYTES && !waits) {
             send();
         }
     }
@@ -140,7 +145,9 @@ public final class DocumentWriter {
             if (copy == null) {
                 copy = open();
             }
-            copy.writeToCopy(rows.bytes(), 0, rows.length());
+            for (int sent = 0; sent < rows.length(); sent += SEND_BYTES) {
+                copy.writeToCopy(rows.bytes(), sent, Math.min(SEND_BYTES, rows.length() - sent));
+            }
             rows.clear();
         } catch (SQLException e) {
             throw new CopyFailed(e);

@@ -37,12 +37,20 @@ public class Documents {
 
     /** A writer that stores; {@link #complete} must follow, or {@link DocumentWriter#abandon} and the transaction's rollback. */
     public DocumentWriter begin(UUID id) {
-        return new DocumentWriter(id, now(), dataSource);
+        return new DocumentWriter(id, now(), dataSource, false);
+    }
+
+    /**
+     * A writer whose rows wait in memory until {@link #complete}: for a document that is in memory too, and whose content decides
+     * whether it is stored. If it is not, nothing is to be done with the writer.
+     */
+    public DocumentWriter prepare(UUID id) {
+        return new DocumentWriter(id, now(), dataSource, true);
     }
 
     /** A writer that only hashes, for a document whose identity is known already. */
     public DocumentWriter compare(UUID known) {
-        return new DocumentWriter(known, now(), null);
+        return new DocumentWriter(known, now(), null, false);
     }
 
     public UUID nextId() {

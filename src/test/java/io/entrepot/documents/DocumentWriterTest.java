@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.entrepot.canonical.PayrollPayment;
+import io.entrepot.canonical.PayrollRun;
 import io.entrepot.support.OneConnection;
 import io.entrepot.support.TestDatabase;
 import java.math.BigDecimal;
@@ -12,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.LocalDate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
@@ -87,8 +89,24 @@ class DocumentWriterTest {
         assertThat(stored()).isEqualTo(10);
     }
 
+    @Test
+    void aPreparedDocumentIsHashedAsAnyOtherAndStoredOnlyWhenItIsComplete() throws SQLException {
+        PayrollRun run =
+                new PayrollRun("Payday", "R-1", "2026-11", LocalDate.of(2026, 11, 27), "EUR", BigDecimal.ONE, MANY);
+        DocumentWriter prepared = write(documents.prepare(documents.nextId()), MANY);
+        assertThat(prepared.contentSha256(run))
+                .isEqualTo(write(documents.compare(documents.nextId()), MANY).contentSha256(run));
+        assertThat(stored()).as("the connection is free").isZero();
+        write(documents.prepare(documents.nextId()), 10);
+        prepared.finish();
+        assertThat(stored()).as("the other one was let go").isEqualTo(MANY);
+    }
+
     private DocumentWriter write(int lines) {
-        DocumentWriter writer = documents.begin(documents.nextId());
+        return write(documents.begin(documents.nextId()), lines);
+    }
+
+    private static DocumentWriter write(DocumentWriter writer, int lines) {
         for (int i = 1; i <= lines; i++) {
             writer.add(payment(i));
         }

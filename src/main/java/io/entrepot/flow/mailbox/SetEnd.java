@@ -84,7 +84,9 @@ public class SetEnd {
         Agreed agreed = set.interchange().agreed();
         CanonicalDocument head = mapped.head();
         UUID id = documents.nextId();
-        String sha256 = written(documents.compare(id), mapped).contentSha256(head);
+        DocumentWriter writer = documents.prepare(id);
+        mapped.lines().forEach(writer::add);
+        String sha256 = writer.contentSha256(head);
         String key = BusinessKeys.natural(agreed.contract().partner(), head);
         String identity = identity(head, key, sha256);
         Identities.Holder holder = reserve(agreed, head, identity, sha256, arrival.id(), id);
@@ -97,13 +99,9 @@ public class SetEnd {
             run.held(correction(set, key));
             return;
         }
-        DocumentWriter writer = written(documents.begin(id), mapped);
-        documents.complete(
-                writer,
-                new Documents.Origin(
-                        agreed.contract().partner(), arrival.channel(), arrival.id(), key, isTrial(agreed)),
-                head,
-                sha256);
+        Documents.Origin origin = new Documents.Origin(
+                agreed.contract().partner(), arrival.channel(), arrival.id(), key, isTrial(agreed));
+        store(writer, origin, head, sha256);
         if (holder != null) {
             identities.assign(scope(agreed, head), identity, sha256, arrival.id(), id);
             documents.supersede(holder.document(), id);
@@ -113,10 +111,9 @@ public class SetEnd {
         run.stored();
     }
 
-    private static DocumentWriter written(DocumentWriter writer, MappedDocument mapped) {
+    private void store(DocumentWriter writer, Documents.Origin origin, CanonicalDocument head, String sha256) {
         try {
-            mapped.lines().forEach(writer::add);
-            return writer;
+            documents.complete(writer, origin, head, sha256);
         } catch (RuntimeException e) {
             writer.abandon(); // a rollback would wait for the end of its COPY
             throw e;
