@@ -1,10 +1,14 @@
 package io.entrepot.landing;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /** Idempotent Receiver: the unique key of table {@code identity} is the truth about duplicates. In the caller's transaction. */
 @ApplicationScoped
@@ -55,12 +59,27 @@ public class Identities {
                     : handle.createQuery("select * from identity where scope = :scope and key = :key")
                             .bind("scope", request.scope())
                             .bind("key", request.key())
-                            .map((row, context) -> new Holder(
-                                    row.getObject("arrival_id", UUID.class),
-                                    row.getObject("document_id", UUID.class),
-                                    row.getString("content_sha256")))
+                            .map(Identities::holder)
                             .one();
         });
+    }
+
+    /** Who holds a key within its window; reserves nothing. */
+    public Optional<Holder> find(String scope, String key, Instant now) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select * from identity where scope = :scope and key = :key and until >= :now")
+                .bind("scope", scope)
+                .bind("key", key)
+                .bind("now", Timestamp.from(now))
+                .map(Identities::holder)
+                .findOne());
+    }
+
+    private static Holder holder(ResultSet row, StatementContext context) throws SQLException {
+        return new Holder(
+                row.getObject("arrival_id", UUID.class),
+                row.getObject("document_id", UUID.class),
+                row.getString("content_sha256"));
     }
 
     /** Completes our own reservation with its hash, or gives a held key to newer content (an accepted correction). */

@@ -34,6 +34,12 @@ record EdifactInterchange(ContrlAnswering answering, Clock clock, InterchangeRep
         return new EdifactInterchange(answering, clock, report.duplicate(), agreed);
     }
 
+    /** There are none: a message reference need be new in its interchange only. */
+    @Override
+    public List<InnerNumber> numbers() {
+        return List.of();
+    }
+
     /** There are none: what a CONTRL says, it says as a message. */
     @Override
     public List<InterchangeAcknowledgment> acknowledgments() {

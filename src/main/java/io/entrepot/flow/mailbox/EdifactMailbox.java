@@ -37,7 +37,7 @@ public class EdifactMailbox implements MailboxStandard {
     }
 
     @Override
-    public JudgedFile judge(Processing processing, InputStream content, UsedNumbers used) {
+    public JudgedFile judge(Processing processing, InputStream content, NumberHistory history) {
         CarriedAgreements agreements =
                 new CarriedAgreements(processing.contract(), processing.channel(), contracts.all());
         EdifactAgreements rules = new EdifactAgreements(agreements, schemas);

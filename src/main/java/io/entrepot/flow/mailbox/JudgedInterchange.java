@@ -25,6 +25,9 @@ interface JudgedInterchange {
     /** The same, refused because its control number stands for other content. */
     JudgedInterchange numberUsed();
 
+    /** Control numbers inside of it that are used up when it counts. */
+    List<InnerNumber> numbers();
+
     /** What it says about interchanges of ours, apart from its sets. */
     List<InterchangeAcknowledgment> acknowledgments();
 

@@ -11,8 +11,8 @@ interface MailboxStandard {
     /**
      * Judges every interchange of a file, and tells its findings.
      *
-     * @param used control numbers that count as used from now on
+     * @param history control numbers used before
      * @throws io.entrepot.failure.Rejected when the content is nothing of this standard at all
      */
-    JudgedFile judge(Processing processing, InputStream content, UsedNumbers used);
+    JudgedFile judge(Processing processing, InputStream content, NumberHistory history);
 }

@@ -65,7 +65,8 @@ public class Settlement {
                 REJECTED.equals(entry.verdict()) ? null : used.interchange(agreed, entry.control(), sha256);
         if (holder == null) {
             ReceivedInterchange fresh = record(judged, entry, Standing.NEW);
-            if (fresh.counts()) {
+if (fresh.counts()) {
+                judged.numbers().forEach(used::take);
                 fresh.acknowledgments().forEach(ta1 -> acknowledged.take(processing, fresh, ta1));
             }
             return fresh;
@@ -86,8 +87,8 @@ public class Settlement {
             return received(own.id(), judged, entry, Standing.REFUSED, sets);
         }
         boolean contradicted = entry.groups().stream()
-                .flatMap(group -> group.sets().stream()
-                        .filter(set -> REJECTED.equals(set.verdict()) || REJECTED.equals(group.verdict())))
+                .flatMap(group -> group.sets().stream())
+                .filter(set -> REJECTED.equals(set.verdict()))
                 .map(set -> sets.get(set.bytes().first()))
                 .anyMatch(set -> set != null && !set.refused() && set.document() == null);
         if (REJECTED.equals(entry.verdict()) || contradicted) {

@@ -1,20 +1,21 @@
 package io.entrepot.flow.mailbox;
 
+import io.entrepot.failure.Transient;
 import io.entrepot.landing.Identities;
 import io.entrepot.partner.Agreed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.UUID;
 
-/** Control numbers one arrival shows, against those its partner has used within the agreed window. In the caller's transaction. */
+/**
+ * Control numbers one arrival shows, against those its partner has used within the agreed window. Judging only looks; what is
+ * settled takes its numbers. In the caller's transaction.
+ */
 final class UsedNumbers implements NumberHistory {
     private final Identities identities;
     private final UUID arrival;
     private final Clock clock;
-    private final Set<String> seen = new HashSet<>();
 
     UsedNumbers(Identities identities, UUID arrival, Clock clock) {
         this.identities = identities;
@@ -22,17 +23,26 @@ final class UsedNumbers implements NumberHistory {
         this.clock = clock;
     }
 
-    /** A number of this arrival's own, of an earlier attempt, is fresh too. */
+    /** A number of this arrival's own, of an earlier attempt, is not. */
     @Override
-    public boolean fresh(Agreed agreed, String kind, String number, Duration window) {
-        if (window == null) {
-            return true;
+    public boolean known(InnerNumber number) {
+        return identities
+                .find(number.scope(), number.number(), clock.instant())
+                .filter(this::isAnother)
+                .isPresent();
+    }
+
+    /** @throws Transient when another arrival has taken it since it was looked for: judged again, it is refused */
+    void take(InnerNumber number) {
+        Identities.Holder holder = reserve(number.scope(), number.number(), "", number.window());
+        if (holder != null && isAnother(holder)) {
+            throw new Transient(
+                    "control number " + number.number() + " of " + number.scope() + " was taken meanwhile", null);
         }
-        if (!seen.add(agreed.scope() + "/" + kind + "/" + number)) {
-            return false;
-        }
-        Identities.Holder holder = reserve(agreed, kind, number, "", window);
-        return holder == null || holder.arrival().equals(arrival);
+    }
+
+    private boolean isAnother(Identities.Holder holder) {
+        return !holder.arrival().equals(arrival);
     }
 
     /**
@@ -41,14 +51,15 @@ final class UsedNumbers implements NumberHistory {
      * @return who has it; null when it is new
      */
     Identities.Holder interchange(Agreed agreed, String number, String sha256) {
-        Duration window = agreed.agreement().duplicates().interchange();
-        return reserve(agreed, "interchange", number, sha256, window);
+        return reserve(
+                agreed.scope() + "/interchange",
+                number,
+                sha256,
+                agreed.agreement().duplicates().interchange());
     }
 
-    private Identities.Holder reserve(Agreed agreed, String kind, String number, String sha256, Duration window) {
+    private Identities.Holder reserve(String scope, String number, String sha256, Duration window) {
         Instant now = clock.instant();
-        Identities.Request request =
-                new Identities.Request(agreed.scope() + "/" + kind, number, sha256, arrival, null, now.plus(window));
-        return identities.reserve(request, now);
+        return identities.reserve(new Identities.Request(scope, number, sha256, arrival, null, now.plus(window)), now);
     }
 }

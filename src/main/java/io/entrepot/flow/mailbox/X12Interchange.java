@@ -45,6 +45,11 @@ record X12Interchange(
     }
 
     @Override
+    public List<InnerNumber> numbers() {
+        return InnerNumber.used(agreed, report).toList();
+    }
+
+    @Override
     public List<InterchangeAcknowledgment> acknowledgments() {
         return report.received();
     }

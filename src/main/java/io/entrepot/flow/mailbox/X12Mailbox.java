@@ -34,12 +34,15 @@ public class X12Mailbox implements MailboxStandard {
     }
 
     @Override
-    public JudgedFile judge(Processing processing, InputStream content, UsedNumbers used) {
+    public JudgedFile judge(Processing processing, InputStream content, NumberHistory history) {
         CarriedAgreements agreements =
                 new CarriedAgreements(processing.contract(), processing.channel(), contracts.all());
-        X12Rules rules = new X12Rules(agreements, mappings, used);
+        X12Rules rules = new X12Rules(agreements, mappings, history);
         List<InterchangeReport> reports = new ArrayList<>();
-        new X12Validator().read(content, rules, reports::add);
+        new X12Validator().read(content, rules, report -> {
+            rules.read(report);
+            reports.add(report);
+        });
         List<X12Interchange> interchanges = new ArrayList<>();
         for (InterchangeReport report : reports) {
             report.allFindings().forEach(processing::found);

@@ -6,6 +6,7 @@ import io.entrepot.format.x12.FunctionalGroups;
 import io.entrepot.format.x12.GroupHeader;
 import io.entrepot.format.x12.GroupRuling;
 import io.entrepot.format.x12.InterchangeHeader;
+import io.entrepot.format.x12.InterchangeReport;
 import io.entrepot.format.x12.InterchangeRuling;
 import io.entrepot.format.x12.SetHeader;
 import io.entrepot.format.x12.SetRuling;
@@ -32,15 +33,14 @@ final class X12Rules implements EnvelopeRules {
 
     private final CarriedAgreements agreements;
     private final EdiMappings mappings;
-    private final NumberHistory used;
-    private final Set<String> groups = new HashSet<>();
-    private final Set<String> sets = new HashSet<>();
+    private final NumberHistory history;
+    private final Set<InnerNumber> used = new HashSet<>();
     private Agreed current;
 
-    X12Rules(CarriedAgreements agreements, EdiMappings mappings, NumberHistory used) {
+    X12Rules(CarriedAgreements agreements, EdiMappings mappings, NumberHistory history) {
         this.agreements = agreements;
         this.mappings = mappings;
-        this.used = used;
+        this.history = history;
     }
 
     /** The agreement an interchange belongs to, also where its header is wrong elsewhere; empty when nobody knows it. */
@@ -54,7 +54,6 @@ final class X12Rules implements EnvelopeRules {
 
     @Override
     public InterchangeRuling interchange(InterchangeHeader interchange) {
-        groups.clear();
         Optional<Agreed> found = agreed(interchange);
         if (found.isEmpty()) {
             return InterchangeRuling.refuse(
@@ -73,9 +72,17 @@ final class X12Rules implements EnvelopeRules {
         return InterchangeRuling.accept();
     }
 
+    /** An interchange is read to its end: what it has used is known to those behind it in the file. */
+    void read(InterchangeReport report) {
+        agreed(report.header()).ifPresent(by -> InnerNumber.used(by, report).forEach(used::add));
+    }
+
+    private boolean known(InnerNumber number) {
+        return used.contains(number) || history.known(number);
+    }
+
     @Override
     public GroupRuling group(InterchangeHeader interchange, GroupHeader group) {
-        sets.clear();
         Agreed by = current;
         Agreement.Ends ends = by.ends();
         if (!group.sender().equals(ends.them().group())
@@ -91,13 +98,7 @@ final class X12Rules implements EnvelopeRules {
                     "GS08 is " + group.version() + ", agreed is "
                             + by.agreement().version() + ".");
         }
-        boolean fresh = groups.add(group.control())
-                && used.fresh(
-                        by,
-                        "group",
-                        group.control(),
-                        by.agreement().duplicates().group());
-        if (!fresh) {
+        if (InnerNumber.of(by, group).filter(this::known).isPresent()) {
             boolean coded = group.release().compareTo("005010") >= 0;
             return GroupRuling.refuse(
                     coded ? GROUP_NOT_UNIQUE : GROUP_NUMBER_WRONG,
@@ -109,13 +110,7 @@ final class X12Rules implements EnvelopeRules {
     @Override
     public SetRuling set(InterchangeHeader interchange, GroupHeader group, SetHeader set) {
         Agreed by = current;
-        boolean fresh = sets.add(set.control())
-                && used.fresh(
-                        by,
-                        "set",
-                        group.control() + "/" + set.control(),
-                        by.agreement().duplicates().set());
-        if (!fresh) {
+        if (InnerNumber.of(by, set).filter(this::known).isPresent()) {
             return SetRuling.refuse(
                     SET_NOT_UNIQUE,
                     "The set control number " + set.control() + " (ST02) was used before. Number sets upwards.");

@@ -11,21 +11,18 @@ import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Judges samples of an X12 mailbox. */
 record X12Sample(EdiMappings mappings, Clock clock) {
     /** @throws io.entrepot.failure.Rejected when it is no X12 at all */
     SampledFile judge(CarriedAgreements agreements, byte[] content) {
-        Set<String> numbers = new HashSet<>();
-        X12Rules rules = new X12Rules(
-                agreements,
-                mappings,
-                (agreed, kind, number, window) -> window == null || numbers.add(agreed.scope() + kind + number));
+        X12Rules rules = new X12Rules(agreements, mappings, number -> false);
         List<InterchangeReport> reports = new ArrayList<>();
-        new X12Validator().read(new ByteArrayInputStream(content), rules, reports::add);
+        new X12Validator().read(new ByteArrayInputStream(content), rules, report -> {
+            rules.read(report);
+            reports.add(report);
+        });
         List<Finding> findings = new ArrayList<>();
         List<ReceivedInterchange> interchanges = new ArrayList<>();
         List<String> answer = new ArrayList<>();
