@@ -68,16 +68,21 @@ public class PartnerMailbox {
                 .statusCode(204);
     }
 
-    /** Changes its contract's text; the version becomes 2, which is awaited. */
-    public void changeContract(UnaryOperator<String> change) {
-        Path contract = servers.contracts().resolve(partner).resolve("contract.yaml");
+    /** Changes its contract's text; the version becomes {@code version}, which is awaited. */
+    public void changeContract(int version, UnaryOperator<String> change) {
+        changeFile("contract.yaml", text -> change.apply(text)
+                .replaceFirst("(?m)^version: [0-9]+$", "version: " + version));
+        awaitVersion(version);
+    }
+
+    /** Changes another text of its folder, which counts from the next look at its contract on. */
+    public void changeFile(String file, UnaryOperator<String> change) {
+        Path path = servers.contracts().resolve(partner).resolve(file);
         try {
-            Files.writeString(
-                    contract, change.apply(Files.readString(contract)).replace("version: 1\n", "version: 2\n"));
+            Files.writeString(path, change.apply(Files.readString(path)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        awaitVersion(2);
     }
 
     /** The interchanges that have come to the partner, when there are as many. */
@@ -86,14 +91,25 @@ public class PartnerMailbox {
         return incoming().stream().map(PartnerMailbox::text).toList();
     }
 
-    /** Takes them out. */
+    /** The reports on a file that have come to the partner, when there is one. */
+    public List<String> reports(String file) {
+        String name = file + "\\..*\\.csv";
+        await("a report").atMost(PATIENCE).until(() -> !incoming(name).isEmpty());
+        return incoming(name).stream().map(PartnerMailbox::text).toList();
+    }
+
+    /** Takes the interchanges out. */
     public void clear() {
         incoming().forEach(file -> file.toFile().delete());
     }
 
     private List<Path> incoming() {
+        return incoming("[^.].*\\.edi");
+    }
+
+    private List<Path> incoming(String name) {
         try (Stream<Path> files = Files.list(servers.incoming(partner))) {
-            return files.filter(file -> file.getFileName().toString().matches("[^.].*\\.edi"))
+            return files.filter(file -> file.getFileName().toString().matches(name))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -118,7 +118,7 @@ class CarriedEnvelopesTest {
         X12Files van = admit("borage", "{x12: {}}");
         van.drop("order.edi", named.interchange(1, named.order("4700000021", "AR-10001")));
         van.awaitState("order.edi", "quarantined");
-        van.changeContract(text -> text.replace("{x12: {}}", "{x12: {carries: [tarragon]}}"));
+        van.changeContract(2, text -> text.replace("{x12: {}}", "{x12: {carries: [tarragon]}}"));
         van.release("order.edi");
         van.awaitState("order.edi", "processed");
         assertThat(orders("tarragon")).containsExactly("tarragon|4700000021");
@@ -137,7 +137,7 @@ class CarriedEnvelopesTest {
                 .containsEntry("expected", "ids of an agreement that comes through this mailbox");
         assertThat(traces("caraway")).isZero();
 
-        intruder.changeContract(text -> text.replace("{edifact: {}}", "{edifact: {carries: [caraway]}}"));
+        intruder.changeContract(2, text -> text.replace("{edifact: {}}", "{edifact: {carries: [caraway]}}"));
         intruder.release("forged.edi");
         intruder.awaitState("forged.edi", "processed");
         assertThat(orders("caraway")).containsExactly("caraway|PO-91");

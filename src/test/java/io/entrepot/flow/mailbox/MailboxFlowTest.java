@@ -1,26 +1,17 @@
 package io.entrepot.flow.mailbox;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.entrepot.support.HarborFiles;
 import io.entrepot.support.Ledger;
+import io.entrepot.support.PartnerMailbox;
 import io.entrepot.support.PostgresResource;
 import io.entrepot.support.TestServers;
 import io.entrepot.support.X12Files;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.specification.RequestSpecification;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,8 +19,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class MailboxFlowTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     private TestServers servers;
     private Ledger ledger;
 
@@ -42,15 +31,14 @@ class MailboxFlowTest {
     @Test
     void aGoodOrderIsAcceptedAndHandedOverAndABadOneIsRejectedWithItsErrors() {
         X12Files acme = X12Files.admit(servers, "aspen");
-        drop(acme, "good.edi", acme.interchange(1, acme.order("4500000001", "AR-10001", "AR-10002")));
-        drop(
-                acme,
+        acme.drop("good.edi", acme.interchange(1, acme.order("4500000001", "AR-10001", "AR-10002")));
+        acme.drop(
                 "bad.edi",
                 acme.interchange(2, acme.order("4500000002", "AR-10001").replace("PO1*1*12*", "PO1*1*dozen*")));
-        awaitState(acme, "good.edi", "processed");
-        awaitState(acme, "bad.edi", "quarantined");
+        acme.awaitState("good.edi", "processed");
+        acme.awaitState("bad.edi", "quarantined");
 
-        List<String> answers = answers(acme, 2);
+        List<String> answers = acme.answers(2);
         assertThat(answers)
                 .anySatisfy(answer -> assertThat(answer).contains("AK1*PO*1~\nAK2*850*0001~\nAK5*A~\nAK9*A*1*1*1~"));
         assertThat(answers).anySatisfy(answer -> assertThat(answer)
@@ -64,7 +52,7 @@ class MailboxFlowTest {
                         + " where a.partner = 'aspen' and a.name = 'bad.edi' and f.path like '%PO1%'"))
                 .isEqualTo(1);
         await("what we owed is answered")
-                .atMost(PATIENCE)
+                .atMost(PartnerMailbox.PATIENCE)
                 .until(() -> ledger.count(
                                 "select count(*) from obligation where partner = 'aspen' and expects = '997' and state = 'closed'")
                         == 2);
@@ -77,16 +65,15 @@ class MailboxFlowTest {
     @Test
     void oneBadSetNeverFailsItsNeighbours() {
         X12Files acme = X12Files.admit(servers, "birch");
-        drop(
-                acme,
+        acme.drop(
                 "three.edi",
                 acme.interchange(
                         1,
                         acme.order("4500000011", "AR-10001"),
                         acme.order("4500000012", "AR-10001").replace("BEG*00*SA", "BEG*00*"),
                         acme.order("4500000013", "AR-10002")));
-        awaitState(acme, "three.edi", "processed");
-        assertThat(answers(acme, 1)).singleElement().satisfies(answer -> assertThat(answer)
+        acme.awaitState("three.edi", "processed");
+        assertThat(acme.answers(1)).singleElement().satisfies(answer -> assertThat(answer)
                 .contains("AK2*850*0002~", "AK9*P*3*3*2~"));
         assertThat(ledger.rows("select business_key from document where partner = 'birch' order by business_key"))
                 .isEqualTo(List.of(
@@ -97,13 +84,13 @@ class MailboxFlowTest {
     void anInterchangeSentAgainGetsTheSameAnswerAgainAndHasNoOtherEffect() {
         X12Files acme = X12Files.admit(servers, "cedar");
         String interchange = acme.interchange(1, acme.order("4500000021", "AR-10001"));
-        drop(acme, "first.edi", interchange);
-        awaitState(acme, "first.edi", "processed");
-        String answer = answers(acme, 1).get(0);
-        clear(acme);
-        drop(acme, "second.edi", interchange);
-        awaitState(acme, "second.edi", "duplicate");
-        assertThat(answers(acme, 1)).containsExactly(answer);
+        acme.drop("first.edi", interchange);
+        acme.awaitState("first.edi", "processed");
+        String answer = acme.answers(1).get(0);
+        acme.clear();
+        acme.drop("second.edi", interchange);
+        acme.awaitState("second.edi", "duplicate");
+        assertThat(acme.answers(1)).containsExactly(answer);
         assertThat(ledger.count("select count(*) from document where partner = 'cedar'"))
                 .isEqualTo(1);
     }
@@ -111,54 +98,48 @@ class MailboxFlowTest {
     @Test
     void aControlNumberWithOtherContentIsRefusedByTa1() {
         X12Files acme = X12Files.admit(servers, "dogwood");
-        drop(acme, "first.edi", acme.interchange(1, acme.order("4500000031", "AR-10001")));
-        awaitState(acme, "first.edi", "processed");
-        answers(acme, 1);
-        clear(acme);
-        drop(acme, "other.edi", acme.interchange(1, acme.order("4500000032", "AR-10001")));
-        awaitState(acme, "other.edi", "quarantined");
-        assertThat(answers(acme, 1)).singleElement().satisfies(answer -> assertThat(answer)
+        acme.drop("first.edi", acme.interchange(1, acme.order("4500000031", "AR-10001")));
+        acme.awaitState("first.edi", "processed");
+        acme.answers(1);
+        acme.clear();
+        acme.drop("other.edi", acme.interchange(1, acme.order("4500000032", "AR-10001")));
+        acme.awaitState("other.edi", "quarantined");
+        assertThat(acme.answers(1)).singleElement().satisfies(answer -> assertThat(answer)
                 .contains("TA1*000000001*", "*R*025~", "IEA*0*"));
         assertThat(ledger.count("select count(*) from document where partner = 'dogwood'"))
                 .isEqualTo(1);
     }
 
     @Test
-    void anUnknownItemHoldsItsOrderOnlyAndTheReleaseDoublesNothing() throws IOException {
+    void anUnknownItemHoldsItsOrderOnlyAndTheReleaseDoublesNothing() {
         X12Files acme = X12Files.admit(servers, "elm");
-        drop(
-                acme,
+        acme.drop(
                 "two.edi",
                 acme.interchange(1, acme.order("4500000041", "AR-10001"), acme.order("4500000042", "AR-99999")));
-        awaitState(acme, "two.edi", "held");
-        assertThat(answers(acme, 1)).singleElement().satisfies(answer -> assertThat(answer)
+        acme.awaitState("two.edi", "held");
+        assertThat(acme.answers(1)).singleElement().satisfies(answer -> assertThat(answer)
                 .contains("AK9*A*2*2*2~"));
         assertThat(ledger.rows("select business_key from document where partner = 'elm'"))
                 .isEqualTo(List.of(Map.of("business_key", "elm|4500000041")));
 
-        Path items = servers.contracts().resolve("elm/lookups/items.csv");
-        Files.writeString(items, Files.readString(items) + "AR-99999,GEL-GLITTER\n");
-        Path contract = servers.contracts().resolve("elm/contract.yaml");
-        Files.writeString(contract, Files.readString(contract).replace("version: 1", "version: 2"));
-        awaitVersion("elm", 2);
-        String arrival =
-                as("viewer").get("/api/v1/arrivals?partner=elm").jsonPath().getString("items[0].id");
-        as("operator").post("/api/v1/arrivals/" + arrival + "/release").then().statusCode(204);
-        awaitState(acme, "two.edi", "processed");
+        acme.changeFile("lookups/items.csv", text -> text + "AR-99999,GEL-GLITTER\n");
+        acme.changeContract(2, text -> text);
+        acme.release("two.edi");
+        acme.awaitState("two.edi", "processed");
         assertThat(ledger.rows("select business_key from document where partner = 'elm' order by business_key"))
                 .isEqualTo(List.of(Map.of("business_key", "elm|4500000041"), Map.of("business_key", "elm|4500000042")));
-        assertThat(answers(acme, 1)).as("no second answer").hasSize(1);
+        assertThat(acme.answers(1)).as("no second answer").hasSize(1);
     }
 
     @Test
     void anOrderNumberWithOtherContentUnderANewControlNumberIsHeld() {
         X12Files acme = X12Files.admit(servers, "fir");
-        drop(acme, "first.edi", acme.interchange(1, acme.order("4500000051", "AR-10001")));
-        awaitState(acme, "first.edi", "processed");
-        drop(acme, "same.edi", acme.interchange(2, acme.order("4500000051", "AR-10001")));
-        awaitState(acme, "same.edi", "duplicate");
-        drop(acme, "other.edi", acme.interchange(3, acme.order("4500000051", "AR-10002")));
-        awaitState(acme, "other.edi", "held");
+        acme.drop("first.edi", acme.interchange(1, acme.order("4500000051", "AR-10001")));
+        acme.awaitState("first.edi", "processed");
+        acme.drop("same.edi", acme.interchange(2, acme.order("4500000051", "AR-10001")));
+        acme.awaitState("same.edi", "duplicate");
+        acme.drop("other.edi", acme.interchange(3, acme.order("4500000051", "AR-10002")));
+        acme.awaitState("other.edi", "held");
         assertThat(ledger.count("select count(*) from document where partner = 'fir'"))
                 .isEqualTo(1);
     }
@@ -168,8 +149,8 @@ class MailboxFlowTest {
         X12Files acme = X12Files.admit(servers, "ginkgo");
         String stranger =
                 acme.interchange(1, acme.order("4500000061", "AR-10001")).replace("GINKGO ", "NOBODY ");
-        drop(acme, "stranger.edi", stranger);
-        awaitState(acme, "stranger.edi", "quarantined");
+        acme.drop("stranger.edi", stranger);
+        acme.awaitState("stranger.edi", "quarantined");
         assertThat(ledger.count("select count(*) from finding f join arrival a on a.id = f.arrival_id"
                         + " where a.partner = 'ginkgo' and f.severity ilike 'error'"))
                 .isPositive();
@@ -180,11 +161,11 @@ class MailboxFlowTest {
     @Test
     void theTestEnvironmentIsAnsweredAndNothingIsHandedOver() {
         X12Files acme = X12Files.admit(servers, "hazel");
-        drop(acme, "test.edi", acme.testInterchange(1, acme.order("4500000071", "AR-10001")));
-        awaitState(acme, "test.edi", "processed");
-        assertThat(answers(acme, 1)).singleElement().satisfies(answer -> assertThat(answer)
+        acme.drop("test.edi", acme.testInterchange(1, acme.order("4500000071", "AR-10001")));
+        acme.awaitState("test.edi", "processed");
+        assertThat(acme.answers(1)).singleElement().satisfies(answer -> assertThat(answer)
                 .contains("*T*>~", "AK9*A*1*1*1~"));
-        assertThat(reports(acme, "test.edi"))
+        assertThat(acme.reports("test.edi"))
                 .singleElement()
                 .asString()
                 .as("a report for people, though nothing is wrong")
@@ -198,10 +179,10 @@ class MailboxFlowTest {
     void aBadFileOfTheTestEnvironmentIsReportedBesideItsAnswer() {
         X12Files acme = X12Files.admit(servers, "linden");
         String bad = acme.order("4500000091", "AR-10001").replace("PO1*1*12*", "PO1*1*dozen*");
-        drop(acme, "bad.edi", acme.testInterchange(1, bad));
-        awaitState(acme, "bad.edi", "quarantined");
-        assertThat(answers(acme, 1)).singleElement().asString().contains("AK9*R*1*1*0~");
-        assertThat(reports(acme, "bad.edi")).singleElement().asString().contains(",rejected,", "PO102", ",dozen,");
+        acme.drop("bad.edi", acme.testInterchange(1, bad));
+        acme.awaitState("bad.edi", "quarantined");
+        assertThat(acme.answers(1)).singleElement().asString().contains("AK9*R*1*1*0~");
+        assertThat(acme.reports("bad.edi")).singleElement().asString().contains(",rejected,", "PO102", ",dozen,");
     }
 
     @Test
@@ -210,37 +191,36 @@ class MailboxFlowTest {
         String withoutVendor = acme.order("4500000101", "AR-10001")
                 .replace("REF*DP*042~\nREF*IA*77120~\n", "")
                 .replace("BEG*00*SA", "BEG*00*RL");
-        drop(acme, "order.edi", acme.interchange(1, withoutVendor));
-        awaitState(acme, "order.edi", "quarantined");
-        assertThat(answers(acme, 1)).singleElement().asString().contains("AK4*2*92*7*RL~", "AK3*REF*", "AK5*R*5~");
+        acme.drop("order.edi", acme.interchange(1, withoutVendor));
+        acme.awaitState("order.edi", "quarantined");
+        assertThat(acme.answers(1)).singleElement().asString().contains("AK4*2*92*7*RL~", "AK3*REF*", "AK5*R*5~");
     }
 
     @Test
     void whatTheGuideToleratesIsAcceptedWithErrorsAndHandedOver() {
         X12Files acme = X12Files.admit(servers, "rosewood");
         String shortStore = acme.order("4500000111", "AR-10001").replace("92*0421~", "92*7~");
-        drop(acme, "order.edi", acme.interchange(1, shortStore));
-        awaitState(acme, "order.edi", "processed");
-        assertThat(answers(acme, 1)).singleElement().asString().contains("AK4*4*67*4*7~", "AK5*E*5~", "AK9*E*1*1*1~");
+        acme.drop("order.edi", acme.interchange(1, shortStore));
+        acme.awaitState("order.edi", "processed");
+        assertThat(acme.answers(1)).singleElement().asString().contains("AK4*4*67*4*7~", "AK5*E*5~", "AK9*E*1*1*1~");
         assertThat(ledger.count("select count(*) from delivery d join document o on o.id = d.document_id"
                         + " where o.partner = 'rosewood' and d.partner = 'erp'"))
                 .isEqualTo(1);
     }
 
     @Test
-    void aGuideThatDoesNotFitNeverComesIntoForce() throws IOException {
+    void aGuideThatDoesNotFitNeverComesIntoForce() {
         X12Files acme = X12Files.admit(servers, "sumac");
-        awaitVersion("sumac", 1);
-        Path guide = servers.contracts().resolve("sumac/mapping/orders-004010/guide.yaml");
-        Files.writeString(guide, Files.readString(guide).replace("BEG02", "BEG77"));
-        await("the problem is shown").atMost(PATIENCE).until(() -> as("viewer")
+        acme.awaitVersion(1);
+        acme.changeFile("mapping/orders-004010/guide.yaml", text -> text.replace("BEG02", "BEG77"));
+        await("the problem is shown").atMost(PartnerMailbox.PATIENCE).until(() -> PartnerMailbox.as("viewer")
                 .get("/api/v1/partners/sumac")
                 .jsonPath()
                 .getList("problems.file", String.class)
                 .contains("sumac/mapping/orders-004010/guide.yaml"));
-        drop(acme, "order.edi", acme.interchange(1, acme.order("4500000121", "AR-10001")));
-        awaitState(acme, "order.edi", "processed");
-        assertThat(answers(acme, 1))
+        acme.drop("order.edi", acme.interchange(1, acme.order("4500000121", "AR-10001")));
+        acme.awaitState("order.edi", "processed");
+        assertThat(acme.answers(1))
                 .singleElement()
                 .asString()
                 .as("by the guide before")
@@ -251,8 +231,8 @@ class MailboxFlowTest {
     void aPartnerInShadowIsReadAndItsAnswersAreKeptAndNotSent() {
         X12Files acme =
                 X12Files.admit(servers, "ivy", text -> text.replace("version: 1", "version: 1\nstatus: shadow"));
-        drop(acme, "order.edi", acme.interchange(1, acme.order("4500000081", "AR-10001")));
-        awaitState(acme, "order.edi", "processed");
+        acme.drop("order.edi", acme.interchange(1, acme.order("4500000081", "AR-10001")));
+        acme.awaitState("order.edi", "processed");
         assertThat(ledger.rows("select state from delivery where partner = 'ivy' and delivery like 'edi%'"))
                 .isEqualTo(List.of(Map.of("state", "withheld")));
         assertThat(ledger.count("select count(*) from delivery where partner = 'erp'"
@@ -261,73 +241,5 @@ class MailboxFlowTest {
         assertThat(servers.outgoing("ivy").resolve("order.edi"))
                 .as("nothing is moved")
                 .exists();
-    }
-
-    private void drop(X12Files partner, String name, String content) {
-        HarborFiles.put(servers.outgoing(partner.partner()), name, content.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private void awaitState(X12Files partner, String name, String state) {
-        await(name + " is " + state).atMost(PATIENCE).until(() -> as("viewer")
-                .get("/api/v1/arrivals?partner=" + partner.partner() + "&state=" + state)
-                .jsonPath()
-                .getList("items.name", String.class)
-                .contains(name));
-    }
-
-    private static void awaitVersion(String partner, int version) {
-        await().atMost(PATIENCE)
-                .until(() -> as("viewer")
-                                        .get("/api/v1/partners/" + partner)
-                                        .then()
-                                        .extract()
-                                        .path("version")
-                                instanceof Integer now
-                        && now == version);
-    }
-
-    /** The reports on a file that have come to the partner, when there is one. */
-    private List<String> reports(X12Files partner, String file) {
-        await("a report").atMost(PATIENCE).until(() -> !incoming(partner, file + "\\..*\\.csv")
-                .isEmpty());
-        return incoming(partner, file + "\\..*\\.csv").stream()
-                .map(MailboxFlowTest::text)
-                .toList();
-    }
-
-    /** The interchanges that have come to the partner, when there are as many. */
-    private List<String> answers(X12Files partner, int count) {
-        await("answers").atMost(PATIENCE).until(() -> incoming(partner).size() >= count);
-        return incoming(partner).stream().map(MailboxFlowTest::text).toList();
-    }
-
-    private void clear(X12Files partner) {
-        incoming(partner).forEach(file -> file.toFile().delete());
-    }
-
-    private List<Path> incoming(X12Files partner) {
-        return incoming(partner, "[^.].*\\.edi");
-    }
-
-    private List<Path> incoming(X12Files partner, String name) {
-        try (Stream<Path> files = Files.list(servers.incoming(partner.partner()))) {
-            return files.filter(file -> file.getFileName().toString().matches(name))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file, StandardCharsets.US_ASCII);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static RequestSpecification as(String user) {
-        return given().auth().preemptive().basic(user, user);
     }
 }
