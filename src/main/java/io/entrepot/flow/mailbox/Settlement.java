@@ -65,7 +65,7 @@ public class Settlement {
                 REJECTED.equals(entry.verdict()) ? null : used.interchange(agreed, entry.control(), sha256);
         if (holder == null) {
             ReceivedInterchange fresh = record(judged, entry, Standing.NEW);
-if (fresh.counts()) {
+            if (fresh.counts()) {
                 judged.numbers().forEach(used::take);
                 fresh.acknowledgments().forEach(ta1 -> acknowledged.take(processing, fresh, ta1));
             }
