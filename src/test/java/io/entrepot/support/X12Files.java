@@ -50,12 +50,20 @@ public final class X12Files extends PartnerMailbox {
         return interchange(control, "", 'P', "FA", "997", set);
     }
 
+    /** A TA1 over one of our interchanges. */
+    public String ta1(int control, String of, String code, String note) {
+        return isa(control, "", 'P') + "TA1*%s*261121*1012*%s*%s~\nIEA*0*%09d~\n".formatted(of, code, note, control);
+    }
+
+    private String isa(int control, String suffix, char usage) {
+        return "ISA*00*          *00*          *ZZ*%-15s*12*%-15s*261121*1012*U*00401*%09d*0*%s*>~\n"
+                .formatted(partner.toUpperCase(Locale.ROOT) + suffix, "5551234567" + suffix, control, usage);
+    }
+
     private String interchange(int control, String suffix, char usage, String group, String set, String... bodies) {
         String them = partner().toUpperCase(Locale.ROOT) + suffix;
         String us = "5551234567" + suffix;
-        StringBuilder text =
-                new StringBuilder("ISA*00*          *00*          *ZZ*%-15s*12*%-15s*261121*1012*U*00401*%09d*0*%s*>~\n"
-                        .formatted(them, us, control, usage));
+        StringBuilder text = new StringBuilder(isa(control, suffix, usage));
         text.append("GS*%s*%s*%s*20261121*1012*%d*X*004010~\n".formatted(group, them, us, control));
         for (int i = 0; i < bodies.length; i++) {
             int segments = (int) bodies[i].chars().filter(c -> c == '~').count() + 2;

@@ -4,7 +4,6 @@ import io.entrepot.canonical.FunctionalAcknowledgment;
 import io.entrepot.canonical.FunctionalAcknowledgment.SetVerdict;
 import io.entrepot.canonical.InterchangeAcknowledgment;
 import io.entrepot.failure.Finding;
-import io.entrepot.failure.Place;
 import io.entrepot.partner.Agreed;
 import io.entrepot.partner.Agreement;
 import io.entrepot.platform.Json;
@@ -47,11 +46,11 @@ public class Acknowledgments {
         SentGroup group = group(agreed, said);
         String name = "group " + said.functionalId() + " " + said.groupControl();
         if (group == null) {
-            findings.add(unmatched(name, "a group that we sent under agreement " + agreed.scope()));
+            findings.add(Oddities.unmatched(name, "a group that we sent under agreement " + agreed.scope()));
             return new Closing(findings, refused);
         }
         if (contradicts(group.verdict(), said.code())) {
-            findings.add(contradiction(name, group.verdict(), said.code()));
+            findings.add(Oddities.contradiction(name, group.verdict(), said.code()));
             return new Closing(findings, refused);
         }
         sets(group, said, evidence, findings, refused);
@@ -101,7 +100,7 @@ public class Acknowledgments {
             SetVerdict verdict = named.get(control);
             String code = verdict == null || all ? (all ? "R" : "A") : verdict.code();
             if (contradicts(set.verdict(), code)) {
-                findings.add(contradiction("set " + set.type() + " " + set.control(), set.verdict(), code));
+                findings.add(Oddities.contradiction("set " + set.type() + " " + set.control(), set.verdict(), code));
                 continue;
             }
             String detail = Json.write(verdict == null ? Map.of("code", code) : verdict);
@@ -114,7 +113,7 @@ public class Acknowledgments {
         }
         named.forEach((control, verdict) -> {
             if (!known.contains(control)) {
-                findings.add(unmatched(
+                findings.add(Oddities.unmatched(
                         "set " + verdict.set() + " " + verdict.control(),
                         "a set of our group " + said.functionalId() + " " + said.groupControl()));
             }
@@ -156,11 +155,11 @@ public class Acknowledgments {
         String name = "interchange " + said.control();
         if (sent == null) {
             return new Closing(
-                    List.of(unmatched(name, "an interchange that we sent under agreement " + agreed.scope())),
+                    List.of(Oddities.unmatched(name, "an interchange that we sent under agreement " + agreed.scope())),
                     List.of());
         }
         if (contradicts(sent.verdict(), said.code())) {
-            return new Closing(List.of(contradiction(name, sent.verdict(), said.code())), List.of());
+            return new Closing(List.of(Oddities.contradiction(name, sent.verdict(), said.code())), List.of());
         }
         boolean rejected = REFUSALS.contains(said.code());
         String detail = Json.write(Map.of("code", said.code(), "note", said.note()));
@@ -170,7 +169,21 @@ public class Acknowledgments {
                 .execute());
         verdict("edi_interchange", sent.id(), said.code(), evidence);
         obligations.close(sent.id(), true, rejected, evidence, detail);
-        return new Closing(List.of(), rejected ? allRejected(sent.id(), said, evidence, detail) : List.of());
+        if (!rejected) {
+            return new Closing(List.of(), List.of());
+        }
+        List<Closing.Refused> refused = allRejected(sent.id(), said, evidence, detail);
+        return new Closing(isAnswer(sent.id()) ? List.of(Oddities.answerRejected(name, said)) : List.of(), refused);
+    }
+
+    private boolean isAnswer(UUID interchange) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select not exists (select 1 from edi_set s join edi_group g on g.id = s.group_id
+                          where g.interchange_id = :interchange and s.document_id is not null)""")
+                .bind("interchange", interchange)
+                .mapTo(Boolean.class)
+                .one());
     }
 
     private SentInterchange interchange(Agreed agreed, String control) {
@@ -255,23 +268,5 @@ public class Acknowledgments {
                     .append(element.code()));
         });
         return text.toString();
-    }
-
-    private static Finding unmatched(String what, String expected) {
-        return Finding.warning(
-                Place.FILE,
-                "acknowledgement-unmatched",
-                what,
-                expected,
-                "ask the partner what it means: the number may be mistyped, or meant for another system");
-    }
-
-    private static Finding contradiction(String what, String before, String now) {
-        return Finding.warning(
-                Place.FILE,
-                "acknowledgement-contradicts",
-                what + " " + now,
-                "no other verdict than " + before + ", which came first",
-                "the first one stays; ask the partner which is right");
     }
 }

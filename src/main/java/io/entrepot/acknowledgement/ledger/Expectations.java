@@ -18,7 +18,8 @@ import java.util.Optional;
  * Opens the obligations of an interchange, as its agreement has them. In the caller's transaction.
  *
  * <p>What we sent: one for every set that is to be acknowledged, for its group and for the interchange, the latter two due
- * with the last of what they hold. What we received: one for every group, due with the first of its sets.
+ * with the last of what they hold. Acknowledgments are never acknowledged (X12 997, note 1); for the interchange they are in a TA1 is
+ * owed where the agreement asks for TA1s, except for one that is nothing but a TA1 itself. What we received: one for every group, due with the first of its sets.
  */
 @ApplicationScoped
 public class Expectations {
@@ -33,7 +34,7 @@ public class Expectations {
     /** What one set, or the one that decides for its group, is to be answered with. */
     private record Terms(String expects, Within within, Within warnBefore) {}
 
-    /** The partner owes acknowledgements for what we sent. Answers of ours, and sets sent with {@code expect: none}, open nothing. */
+    /** The partner owes acknowledgements for what we sent; its time begins with {@link Obligations#departed}. */
     public void sent(Agreed agreed, Interchange interchange) {
         Agreement agreement = agreed.agreement();
         Instant at = interchange.at();
@@ -52,13 +53,9 @@ public class Expectations {
             last(agreed, agreement, List.of(group), at)
                     .ifPresent(terms -> open(agreed, Owed.THEIRS, subject(interchange, group), terms, at));
         }
-        last(agreed, agreement, interchange.groups(), at)
-                .ifPresent(terms -> open(
-                        agreed,
-                        Owed.THEIRS,
-                        subject(interchange),
-                        ta1(agreement).orElse(terms),
-                        at));
+        ta1(agreement, interchange)
+                .or(() -> last(agreed, agreement, interchange.groups(), at))
+                .ifPresent(terms -> open(agreed, Owed.THEIRS, subject(interchange), terms, at));
     }
 
     /** We owe acknowledgements for what we received. Acknowledgements themselves are never acknowledged. */
@@ -98,8 +95,10 @@ public class Expectations {
                 .map(sends -> new Terms(sends.expect().id(), sends.within(), sends.warnBefore()));
     }
 
-    private static Optional<Terms> ta1(Agreement agreement) {
-        return Optional.ofNullable(agreement.ta1Within()).map(within -> new Terms(TA1, within, within.warning()));
+    private static Optional<Terms> ta1(Agreement agreement, Interchange interchange) {
+        return Optional.ofNullable(agreement.ta1Within())
+                .filter(within -> !interchange.groups().isEmpty())
+                .map(within -> new Terms(TA1, within, within.warning()));
     }
 
     private static Comparator<Terms> byDeadline(Agreed agreed, Instant at) {

@@ -118,6 +118,15 @@ public class Interchanges {
                 .execute());
     }
 
+    /** An interchange of ours went out once more, in another file: that one now is what proves it. */
+    public void sentAgain(UUID delivery, UUID again) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update edi_interchange set delivery_id = :again where direction = 'out' and delivery_id = :delivery")
+                .bind("again", again)
+                .bind("delivery", delivery)
+                .execute());
+    }
+
     /** The newest interchange with this control number that was received and not refused. */
     public Optional<Received> received(Agreed agreed, String control) {
         return jdbi.withHandle(handle -> Rows.agreement(

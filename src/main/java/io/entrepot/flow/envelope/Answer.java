@@ -8,7 +8,9 @@ import io.entrepot.format.x12.SetReport;
 import io.entrepot.partner.Agreed;
 import io.entrepot.partner.Agreement;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -28,6 +30,7 @@ public record Answer(InterchangeAcknowledgment interchange, Map<String, List<Fun
     private static final String ACCEPTED = "A";
     private static final String REJECTED = "R";
     private static final String TA1_REQUESTED = "1";
+    private static final Clock NO_TIME = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
     private static final Set<String> ENVELOPE = Set.of("ISA", "GS", "ST", "SE", "GE", "IEA");
 
     /** @param verdict on the interchange as a whole, which may be worse than the report's */
@@ -51,7 +54,9 @@ public record Answer(InterchangeAcknowledgment interchange, Map<String, List<Fun
         if (!isDue()) {
             return List.of();
         }
-        byte[] content = new AcknowledgmentInterchange(agreed, Numbers.NONE, Instant.EPOCH).write(0, this);
+        byte[] content = new AcknowledgmentInterchange(agreed, Numbers.NONE, NO_TIME)
+                .write(this)
+                .content();
         Agreement.Delimiters delimiters = agreed.agreement().delimiters();
         String element = Pattern.quote(String.valueOf(delimiters.element()));
         return Arrays.stream(new String(content, StandardCharsets.UTF_8)
@@ -62,14 +67,15 @@ public record Answer(InterchangeAcknowledgment interchange, Map<String, List<Fun
     }
 
     private static boolean wantsTa1(Agreement agreement, InterchangeReport report, InterchangeAcknowledgment verdict) {
-        boolean accepted = verdict.code().equals(ACCEPTED);
+        boolean calledFor = !verdict.code().equals(ACCEPTED)
+                || report.header().acknowledgment().equals(TA1_REQUESTED);
         if (report.holds() == InterchangeReport.Holds.TA1
-                || report.holds() == InterchangeReport.Holds.ACKNOWLEDGMENTS && accepted) {
+                || report.holds() == InterchangeReport.Holds.ACKNOWLEDGMENTS && !calledFor) {
             return false; // two gateways would answer each other for ever
         }
         return switch (agreement.ta1()) {
             case NEVER -> false;
-            case ON_ERROR -> !accepted || report.header().acknowledgment().equals(TA1_REQUESTED);
+            case ON_ERROR -> calledFor;
             case ALWAYS -> true;
         };
     }

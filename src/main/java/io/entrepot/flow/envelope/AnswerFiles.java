@@ -1,5 +1,9 @@
 package io.entrepot.flow.envelope;
 
+import io.entrepot.acknowledgement.ledger.ControlNumbers;
+import io.entrepot.acknowledgement.ledger.Expectations;
+import io.entrepot.acknowledgement.ledger.Interchange;
+import io.entrepot.acknowledgement.ledger.Interchanges;
 import io.entrepot.delivery.Outbox;
 import io.entrepot.delivery.OutboxItem;
 import io.entrepot.landing.Arrival;
@@ -16,41 +20,59 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Function;
 
-/** Puts the interchange that answers a received one into the outbox. In the caller's transaction. */
+/** Puts the interchange that answers a received one into the outbox, and into the ledger. In the caller's transaction. */
 @ApplicationScoped
 public class AnswerFiles {
+    private final ControlNumbers controlNumbers;
     private final LandingStore store;
     private final Outbox outbox;
+    private final Interchanges interchanges;
+    private final Expectations expectations;
     private final Clock clock;
 
-    AnswerFiles(LandingStore store, Outbox outbox, Clock clock) {
+    AnswerFiles(
+            ControlNumbers controlNumbers,
+            LandingStore store,
+            Outbox outbox,
+            Interchanges interchanges,
+            Expectations expectations,
+            Clock clock) {
+        this.controlNumbers = controlNumbers;
         this.store = store;
         this.outbox = outbox;
+        this.interchanges = interchanges;
+        this.expectations = expectations;
         this.clock = clock;
     }
 
     /**
-     * While the partner is in shadow it is kept there and not sent.
+     * While the partner is in shadow another system answers: ours is kept in the outbox, for comparison, and is neither sent nor in
+     * the ledger of what was.
      *
-     * @param name of the file
+     * @param write makes the answer under the numbers it is given
      * @return the delivery that carries it
      */
-    UUID put(Arrival arrival, Agreed agreed, String name, byte[] content) {
-        OutboxItem item = item(arrival, agreed, name, content);
+    UUID put(Arrival arrival, Agreed agreed, Function<Numbers, OwnAnswer> write) {
+        OwnAnswer answer = write.apply(Numbers.of(controlNumbers, agreed));
+        OutboxItem item = item(arrival, agreed, answer);
         Instant now = clock.instant();
         if (agreed.contract().status() == Contract.Status.SHADOW) {
             outbox.withhold(item, now);
-        } else {
-            outbox.add(item, now, null);
+            return item.id();
         }
+        outbox.add(item, now, null);
+        Interchange entry = answer.entry(Ids.next(clock), item.id(), now);
+        interchanges.record(agreed, entry);
+        expectations.sent(agreed, entry);
         return item.id();
     }
 
-    private OutboxItem item(Arrival arrival, Agreed agreed, String name, byte[] content) {
+    private OutboxItem item(Arrival arrival, Agreed agreed, OwnAnswer answer) {
         Stored stored;
         try {
-            stored = store.store(new ByteArrayInputStream(content), content.length);
+            stored = store.store(new ByteArrayInputStream(answer.content()), answer.content().length);
         } catch (IOException e) {
             throw new UncheckedIOException("the landing store did not take an answer", e);
         }
@@ -66,7 +88,12 @@ public class AnswerFiles {
                 agreed.scope(),
                 null,
                 new OutboxItem.File(
-                        name, deliver.on(), deliver.directory(), stored.sealedInline(), stored.ref(), arrival.fence()),
+                        answer.fileName(),
+                        deliver.on(),
+                        deliver.directory(),
+                        stored.sealedInline(),
+                        stored.ref(),
+                        arrival.fence()),
                 0,
                 0,
                 0);

@@ -1,24 +1,20 @@
 package io.entrepot.flow.envelope;
 
-import io.entrepot.acknowledgement.ledger.ControlNumbers;
 import io.entrepot.canonical.InterchangeAcknowledgment;
 import io.entrepot.format.x12.InterchangeReport;
 import io.entrepot.landing.Arrival;
 import io.entrepot.partner.Agreed;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.UUID;
 
 /** Answers a received X12 interchange as its agreement says: TA1, and 997 or 999 for each group. In the caller's transaction. */
 @ApplicationScoped
 public class Answering {
-    private final ControlNumbers controlNumbers;
     private final AnswerFiles files;
     private final Clock clock;
 
-    Answering(ControlNumbers controlNumbers, AnswerFiles files, Clock clock) {
-        this.controlNumbers = controlNumbers;
+    Answering(AnswerFiles files, Clock clock) {
         this.files = files;
         this.clock = clock;
     }
@@ -31,13 +27,9 @@ public class Answering {
      */
     public UUID answer(Arrival arrival, Agreed agreed, InterchangeReport report, InterchangeAcknowledgment verdict) {
         Answer answer = Answer.to(agreed.agreement(), report, verdict);
-        if (!answer.isDue()) {
-            return null;
-        }
-        Instant now = clock.instant();
-        Numbers numbers = Numbers.of(controlNumbers, agreed);
-        long control = numbers.interchange();
-        byte[] content = new AcknowledgmentInterchange(agreed, numbers, now).write(control, answer);
-        return files.put(arrival, agreed, "%s-%09d.edi".formatted(answer.kind(), control), content);
+        return answer.isDue()
+                ? files.put(
+                        arrival, agreed, numbers -> new AcknowledgmentInterchange(agreed, numbers, clock).write(answer))
+                : null;
     }
 }

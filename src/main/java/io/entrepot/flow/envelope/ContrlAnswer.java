@@ -1,16 +1,18 @@
 package io.entrepot.flow.envelope;
 
+import io.entrepot.acknowledgement.ledger.Interchange;
 import io.entrepot.format.edifact.ContrlWriter;
 import io.entrepot.format.edifact.InterchangeReport;
 import io.entrepot.format.edifact.ServiceCharacters;
 import io.entrepot.partner.Agreed;
 import io.entrepot.partner.Agreement;
+import io.entrepot.platform.Ids;
 import java.time.Clock;
 import java.util.List;
 
 /** The CONTRL that a received EDIFACT interchange is answered with, as its agreement says. */
 public record ContrlAnswer(Agreed agreed, InterchangeReport report) {
-    static final String CONTRL = "CONTRL";
+    private static final String CONTRL = "CONTRL";
 
     /** A CONTRL is never answered (ISO 9735-4, 5.1): two gateways would answer each other for ever. */
     boolean isDue() {
@@ -22,9 +24,26 @@ public record ContrlAnswer(Agreed agreed, InterchangeReport report) {
         return wanted && !onlyAnswers;
     }
 
-    /** @param control our reference for it */
-    byte[] content(long control, Clock clock) {
-        return writer(clock).answer(report, Long.toString(control));
+    /**
+     * In the ledger it is one group under its own reference, as received ones are.
+     *
+     * @param control our reference for it
+     */
+    OwnAnswer written(long control, Clock clock) {
+        String reference = Long.toString(control);
+        ContrlWriter.Contrl contrl = writer(clock).answer(report, reference);
+        Interchange.TransactionSet message = new Interchange.TransactionSet(
+                Ids.next(clock),
+                CONTRL,
+                ContrlWriter.MESSAGE,
+                null,
+                null,
+                new Interchange.Span(contrl.messageStart(), contrl.messageEnd()),
+                null);
+        Interchange.Span whole = new Interchange.Span(contrl.start(), contrl.content().length);
+        Interchange.Group group =
+                new Interchange.Group(Ids.next(clock), "", reference, null, whole, null, List.of(message));
+        return new OwnAnswer(CONTRL, control, reference, contrl.content(), whole, List.of(group));
     }
 
     /** Its segments without the envelopes, whose dates and numbers differ from run to run; none when no answer is due. */

@@ -1,6 +1,5 @@
 package io.entrepot.flow.envelope;
 
-import io.entrepot.acknowledgement.ledger.ControlNumbers;
 import io.entrepot.format.edifact.InterchangeReport;
 import io.entrepot.landing.Arrival;
 import io.entrepot.partner.Agreed;
@@ -11,12 +10,10 @@ import java.util.UUID;
 /** Answers a received EDIFACT interchange by one CONTRL, as its agreement says. In the caller's transaction. */
 @ApplicationScoped
 public class ContrlAnswering {
-    private final ControlNumbers controlNumbers;
     private final AnswerFiles files;
     private final Clock clock;
 
-    ContrlAnswering(ControlNumbers controlNumbers, AnswerFiles files, Clock clock) {
-        this.controlNumbers = controlNumbers;
+    ContrlAnswering(AnswerFiles files, Clock clock) {
         this.files = files;
         this.clock = clock;
     }
@@ -28,11 +25,8 @@ public class ContrlAnswering {
      */
     public UUID answer(Arrival arrival, Agreed agreed, InterchangeReport report) {
         ContrlAnswer answer = new ContrlAnswer(agreed, report);
-        if (!answer.isDue()) {
-            return null;
-        }
-        long control = Numbers.of(controlNumbers, agreed).interchange();
-        return files.put(
-                arrival, agreed, "%s-%09d.edi".formatted(ContrlAnswer.CONTRL, control), answer.content(control, clock));
+        return answer.isDue()
+                ? files.put(arrival, agreed, numbers -> answer.written(numbers.interchange(), clock))
+                : null;
     }
 }

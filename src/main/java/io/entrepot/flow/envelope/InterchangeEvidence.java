@@ -10,6 +10,7 @@ import io.entrepot.partner.Contracts;
 import io.entrepot.partner.Delivery;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -42,12 +43,20 @@ public class InterchangeEvidence {
                 proof.get("size") instanceof Number size ? size.longValue() : null,
                 "%s bytes, modified %s".formatted(proof.get("size"), proof.get("modifiedAt")));
         if (item.document() == null) {
-            for (UUID interchange : setDocuments.answeredBy(item.id())) {
-                obligations.answered(interchange, evidence);
-            }
-            return;
+            answer(item, evidence);
+        } else {
+            contracts.find(item.partner()).ifPresent(contract -> invoice(contract, item, evidence));
         }
-        contracts.find(item.partner()).ifPresent(contract -> invoice(contract, item, evidence));
+    }
+
+    private void answer(OutboxItem item, Evidence evidence) {
+        List<UUID> answered = setDocuments.answeredBy(item.id());
+        answered.forEach(interchange -> obligations.answered(interchange, evidence));
+        if (!answered.isEmpty()) {
+            contracts
+                    .find(item.partner())
+                    .ifPresent(contract -> obligations.departed(contract, item.id(), evidence.at()));
+        }
     }
 
     private void invoice(Contract contract, OutboxItem item, Evidence evidence) {

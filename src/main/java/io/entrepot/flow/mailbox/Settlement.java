@@ -153,6 +153,9 @@ public class Settlement {
             boolean shadow = judged.agreed().contract().status() == Contract.Status.SHADOW;
             repeatedAnswers.one(known.answerDelivery(), repeated, arrival.id(), shadow, clock.instant());
             interchanges.answered(known.id(), repeated);
+            if (!shadow) {
+                interchanges.sentAgain(known.answerDelivery(), repeated);
+            }
         }
         return received(known.id(), judged, entry, Standing.DUPLICATE, Map.of());
     }

@@ -1,5 +1,6 @@
 package io.entrepot.format.edifact;
 
+import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -12,6 +13,9 @@ import java.util.List;
  * 4 = rejected with all in it.
  */
 public final class ContrlWriter {
+    /** {@code UNH 0062} of the only message. */
+    public static final String MESSAGE = "1";
+
     private static final DateTimeFormatter PREPARED = DateTimeFormatter.ofPattern("yyMMdd:HHmm");
     private static final String REJECTED = "4";
     private static final String ACKNOWLEDGED = "7";
@@ -32,6 +36,16 @@ public final class ContrlWriter {
         public static final Style USUAL = new Style("UNOC:3", ServiceCharacters.USUAL, false);
     }
 
+    /**
+     * An interchange with one CONTRL.
+     *
+     * @param content its bytes
+     * @param start offset of UNB
+     * @param messageStart offset of UNH
+     * @param messageEnd offset behind UNT
+     */
+    public record Contrl(byte[] content, int start, int messageStart, int messageEnd) {}
+
     /** @param clock gives the time of preparation, in its zone */
     public ContrlWriter(Clock clock, Style style) {
         this.clock = clock;
@@ -41,21 +55,24 @@ public final class ContrlWriter {
     /**
      * @param report the verdict
      * @param reference our control reference for the answer
-     * @return the answering interchange in the character set of its syntax; a test is answered by a test
+     * @return in the character set of its syntax; a test is answered by a test
      */
-    public byte[] answer(InterchangeReport report, String reference) {
+    public Contrl answer(InterchangeReport report, String reference) {
         List<EdifactSegment> message = new ArrayList<>();
-        message.add(segment("UNH", "1", List.of("CONTRL", "D", "3", "UN")));
+        message.add(segment("UNH", MESSAGE, List.of("CONTRL", "D", "3", "UN")));
         message.addAll(verdict(report));
-        message.add(segment("UNT", Integer.toString(message.size() + 1), "1"));
-        StringBuilder text = new StringBuilder();
+        message.add(segment("UNT", Integer.toString(message.size() + 1), MESSAGE));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
         if (!style.characters().equals(ServiceCharacters.USUAL)) {
-            line(style.characters().una(), text);
+            line(style.characters().una(), out);
         }
-        line(style.characters().text(header(report.header(), reference)), text);
-        message.forEach(each -> line(style.characters().text(each), text));
-        line(style.characters().text(segment("UNZ", "1", reference)), text);
-        return text.toString().getBytes(SegmentScanner.charsetOf(style.syntax()));
+        int start = out.size();
+        line(style.characters().text(header(report.header(), reference)), out);
+        int messageStart = out.size();
+        message.forEach(each -> line(style.characters().text(each), out));
+        int messageEnd = out.size();
+        line(style.characters().text(segment("UNZ", "1", reference)), out);
+        return new Contrl(out.toByteArray(), start, messageStart, messageEnd);
     }
 
     /** What the answer says, without envelopes and terminators: UCI, and UCM, UCS and UCD of rejected messages. */
@@ -75,11 +92,9 @@ public final class ContrlWriter {
         return segments;
     }
 
-    private void line(String segment, StringBuilder text) {
-        text.append(segment);
-        if (style.lineBreak()) {
-            text.append('\n');
-        }
+    private void line(String segment, ByteArrayOutputStream out) {
+        out.writeBytes(
+                (style.lineBreak() ? segment + "\n" : segment).getBytes(SegmentScanner.charsetOf(style.syntax())));
     }
 
     private EdifactSegment header(InterchangeHeader header, String reference) {

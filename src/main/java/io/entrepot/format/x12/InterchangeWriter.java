@@ -150,6 +150,11 @@ public final class InterchangeWriter {
         return this;
     }
 
+    /** How many bytes have been written: where the next segment begins. */
+    public long position() {
+        return out.position();
+    }
+
     public InterchangeWriter endSet() {
         return segment("SE")
                 .element(String.valueOf(segments))

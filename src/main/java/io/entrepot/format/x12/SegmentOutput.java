@@ -19,6 +19,7 @@ final class SegmentOutput {
     private final boolean[] forbidden = new boolean[128];
     private final byte[] buffer = new byte[SIZE];
     private int length;
+    private long written;
     private int emptyElements;
     private String envelope = "";
     private String tag = "";
@@ -94,6 +95,11 @@ final class SegmentOutput {
         }
     }
 
+    /** Bytes put so far. */
+    long position() {
+        return written + length;
+    }
+
     void flush() {
         write();
         try {
@@ -153,6 +159,7 @@ final class SegmentOutput {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        written += length;
         length = 0;
     }
 }

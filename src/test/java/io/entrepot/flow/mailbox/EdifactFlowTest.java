@@ -83,6 +83,11 @@ class EdifactFlowTest {
                         + " join edi_interchange i on i.id = g.interchange_id"
                         + " where i.partner = 'beech' and i.direction = 'in' order by s.first_byte"))
                 .isEqualTo(List.of(set("1", "A", "true"), set("2", "R", "false"), set("3", "A", "true")));
+        assertThat(ledger.rows("select i.control, g.control as group, s.type, s.control as set from edi_set s"
+                        + " join edi_group g on g.id = s.group_id join edi_interchange i on i.id = g.interchange_id"
+                        + " where i.partner = 'beech' and i.direction = 'out'"))
+                .as("our CONTRL")
+                .isEqualTo(List.of(Map.of("control", "301", "group", "301", "type", "CONTRL", "set", "1")));
     }
 
     private static Map<String, String> set(String control, String verdict, String mapped) {

@@ -151,7 +151,8 @@ class MailboxAgainTest {
 
     private List<String> verdicts(String partner) {
         return ledger
-                .rows("select verdict from edi_interchange where partner = '" + partner + "' order by first_byte")
+                .rows("select verdict from edi_interchange where direction = 'in' and partner = '" + partner
+                        + "' order by first_byte")
                 .stream()
                 .map(row -> row.get("verdict"))
                 .toList();

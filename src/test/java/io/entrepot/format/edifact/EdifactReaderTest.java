@@ -193,7 +193,7 @@ class EdifactReaderTest {
                 new ContrlWriter.Style("UNOA:2", new ServiceCharacters(':', '*', '?', '\''), true));
         InterchangeReport report =
                 read(test.getBytes(StandardCharsets.ISO_8859_1)).report();
-        assertThat(new String(writer.answer(report, "77"), StandardCharsets.ISO_8859_1))
+        assertThat(new String(writer.answer(report, "77").content(), StandardCharsets.ISO_8859_1))
                 .startsWith("UNA:*.? '\nUNB*UNOA:2*5412345000013:14*4012345000009:14*261121:0920*77******1'\nUNH*1*");
     }
 
@@ -300,6 +300,9 @@ class EdifactReaderTest {
     private static String answer(InterchangeReport report) {
         Clock clock = Clock.fixed(Instant.parse("2026-11-21T09:20:00Z"), ZoneOffset.UTC);
         return new String(
-                new ContrlWriter(clock, ContrlWriter.Style.USUAL).answer(report, "77"), StandardCharsets.ISO_8859_1);
+                new ContrlWriter(clock, ContrlWriter.Style.USUAL)
+                        .answer(report, "77")
+                        .content(),
+                StandardCharsets.ISO_8859_1);
     }
 }
