@@ -123,14 +123,15 @@ create table obligation (
   within               text not null,            -- as the contract has it: 24h, 5 business-days
   warn_before          text not null,
   opened_at            timestamptz not null,
-  warn_at              timestamptz not null,
-  due_at               timestamptz not null,
+  warn_at              timestamptz,              -- null as long as what is to be answered is not proven to be at the partner
+  due_at               timestamptz,
   warned_at            timestamptz,
   overdue_told_at      timestamptz,
   state                text not null check (state in ('open', 'closed', 'rejected')),
   closed_at            timestamptz,
   evidence             jsonb,                    -- what closed it: arrival or delivery, bytes, times
   detail               jsonb,                    -- the verdict in the standard's own codes
+  check (direction = 'theirs' or due_at is not null),
   unique (subject_id, expects)
 );
 create index obligation_due on obligation (due_at) where state = 'open' and overdue_told_at is null;

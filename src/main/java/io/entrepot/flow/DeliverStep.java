@@ -246,6 +246,8 @@ public class DeliverStep {
         if (!outbox.refused(item, reason, now)) {
             return;
         }
+        interchangeEvidence.notSent(
+                item, "our own check refuses it (" + rejected.findings().get(0).rule() + ")");
         refusals.refuse(
                 arrivals.find(item.arrival()).orElseThrow(), item.partner(), item.document(), "grammar", reason);
         story.tell(
@@ -266,6 +268,7 @@ public class DeliverStep {
         if (!outbox.deadLettered(item, now)) {
             return;
         }
+        interchangeEvidence.notSent(item, "dead letter (" + FailStep.cause(failure) + ")");
         int version = arrivals.find(item.arrival()).orElseThrow().contractVersion();
         deadLetters.write(new DeadLetter(
                 "delivery",

@@ -60,7 +60,7 @@ public class Refusals {
                 refusal,
                 writer.contentSha256(refusal));
         if (invoice.orderNumber() != null) {
-            obligations.unpaid(partner, invoice.orderNumber());
+            obligations.unpaid(partner, invoice.orderNumber(), document);
         }
         if (fanOut.offer(arrival, partner, id, refusal, 0) == 0) {
             alerts.raise(

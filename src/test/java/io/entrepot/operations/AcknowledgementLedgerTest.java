@@ -9,7 +9,9 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.entrepot.support.Ledger;
 import io.entrepot.support.PostgresResource;
+import io.entrepot.support.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
@@ -49,7 +51,7 @@ class AcknowledgementLedgerTest {
                 .get("/api/v1/acknowledgements?state=late")
                 .then()
                 .statusCode(400)
-                .body("detail", containsString("one of open, overdue, closed, rejected"));
+                .body("detail", containsString("one of open, unsent, overdue, closed, rejected"));
     }
 
     @Test
@@ -111,6 +113,20 @@ class AcknowledgementLedgerTest {
         assertThat(lines.get(2))
                 .contains(",rejected,")
                 .contains(",R,'=answer.edi,412,,incoming/invoices.edi,900,2026-11-20T10:00:00Z,");
+    }
+
+    @Test
+    void aFileWhoseContentIsPastItsRetentionIsNotSentAgain() {
+        UUID arrival = seed.arrival("gonebox", "mailbox", "orders.edi", "processed");
+        UUID delivery = seed.delivery(arrival, null, null, "gonebox", "edi-main", "delivered");
+        new Ledger(TestServers.current().jdbcUrl())
+                .execute("update delivery set file_name = '997.edi', file_ref = 'expired' where id = '" + delivery
+                        + "'");
+        as("operator")
+                .post("/api/v1/deliveries/" + delivery + "/redeliver")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("past its retention"));
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param expects {@code 997}, {@code 999}, {@code TA1}, {@code CONTRL}, or the set that is owed, such as {@code 810}
  * @param within how much time there is
  * @param warnBefore how long before the deadline a person is warned
- * @param at when that time begins
+ * @param at when it was opened; for what we owe that time begins then, for what the partner owes when it has what it is to answer
  */
 public record Obligation(Owed owed, Subject subject, String expects, Within within, Within warnBefore, Instant at) {
 

@@ -34,10 +34,15 @@ public class Obligations {
         this.clock = clock;
     }
 
-    /** Opens an obligation; does nothing when its subject has one of that kind already. Due on the partner's calendar. */
+    /**
+     * Opens an obligation; does nothing when its subject has one of that kind already. Due on the partner's calendar. What the partner
+     * owes has no deadline until {@link #departed}: it cannot answer what has not arrived.
+     */
     public void open(Agreed agreed, Obligation obligation) {
         Subject subject = obligation.subject();
-        Due due = Due.of(agreed.contract(), obligation.within(), obligation.warnBefore(), obligation.at());
+        Due due = obligation.owed() == Owed.THEIRS
+                ? Due.NONE
+                : Due.of(agreed.contract(), obligation.within(), obligation.warnBefore(), obligation.at());
         jdbi.useHandle(handle -> Rows.agreement(
                         handle.createUpdate(
                                 """
@@ -77,7 +82,7 @@ public class Obligations {
     }
 
     /**
-     * Begins the time of what the partner owes for a file anew: it cannot answer what has not arrived.
+     * Begins the time of what the partner owes for a file; anew, when the file was sent once more.
      *
      * @param delivery the file with our interchanges
      * @param at when it was proven to be there
@@ -155,16 +160,23 @@ public class Obligations {
                 .list()));
     }
 
-    /** An invoice was refused: what we owe for its order is owed again. */
-    public void unpaid(String partner, String orderNumber) {
+    /**
+     * A document was refused: what we owe for its order is owed again, by the same deadline, if it was that document which had settled
+     * it. Nothing is owed again for one that never left, nor for an order that was cancelled.
+     */
+    public void unpaid(String partner, String orderNumber, UUID document) {
         jdbi.useHandle(handle -> handle.createUpdate(
                         """
                         update obligation set state = 'open', closed_at = null, evidence = null, warned_at = null,
                           overdue_told_at = null
                          where state = 'closed' and direction = 'ours' and kind = 'order' and partner = :partner
-                           and business_key = :order""")
+                           and business_key = :order and cast(evidence ->> 'delivery' as uuid) in (
+                             select i.delivery_id from edi_set s join edi_group g on g.id = s.group_id
+                               join edi_interchange i on i.id = g.interchange_id
+                              where s.document_id = :document and i.direction = 'out')""")
                 .bind("partner", partner)
                 .bind("order", orderNumber)
+                .bind("document", document)
                 .execute());
     }
 
@@ -205,6 +217,8 @@ public class Obligations {
 
     /** A deadline and when to warn of it, which is never before the time has begun. */
     private record Due(Instant due, Instant warn) {
+        static final Due NONE = new Due(null, null);
+
         static Due of(Contract contract, Within within, Within warnBefore, Instant at) {
             BusinessCalendar calendar = contract.calendar();
             Instant due = calendar.deadline(at, within, contract.timezone());

@@ -5,28 +5,35 @@ import io.entrepot.acknowledgement.ledger.Obligations;
 import io.entrepot.acknowledgement.ledger.SetDocuments;
 import io.entrepot.delivery.OutboxItem;
 import io.entrepot.documents.Invoices;
-import io.entrepot.partner.Contract;
 import io.entrepot.partner.Contracts;
 import io.entrepot.partner.Delivery;
+import io.entrepot.platform.Alerts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
-/** What a proven delivery means for the ledger: our answers are given, our invoices are out, and the partner's time begins. */
+/**
+ * What becomes of a delivery means for the ledger: proven, our answers are given, our invoices are out, and the partner's time
+ * begins; given up, it never does, and a person is told.
+ */
 @ApplicationScoped
 public class InterchangeEvidence {
     private final Obligations obligations;
     private final SetDocuments setDocuments;
     private final Invoices invoices;
     private final Contracts contracts;
+    private final Alerts alerts;
 
-    InterchangeEvidence(Obligations obligations, SetDocuments setDocuments, Invoices invoices, Contracts contracts) {
+    InterchangeEvidence(
+            Obligations obligations, SetDocuments setDocuments, Invoices invoices, Contracts contracts, Alerts alerts) {
         this.obligations = obligations;
         this.setDocuments = setDocuments;
         this.invoices = invoices;
         this.contracts = contracts;
+        this.alerts = alerts;
     }
 
     /**
@@ -45,28 +52,59 @@ public class InterchangeEvidence {
         if (item.document() == null) {
             answer(item, evidence);
         } else {
-            contracts.find(item.partner()).ifPresent(contract -> invoice(contract, item, evidence));
+            edi(item).ifPresent(by -> invoice(item, by, evidence));
         }
+    }
+
+    /**
+     * In the transaction that gives the delivery up; nothing to do for what carries no interchange.
+     *
+     * @param why in a few words, without data
+     */
+    public void notSent(OutboxItem item, String why) {
+        String what = null;
+        if (item.document() == null) {
+            what = setDocuments.answeredBy(item.id()).isEmpty()
+                    ? null
+                    : "our answer " + item.file().name();
+        } else if (edi(item).isPresent()) {
+            what = item.documentType() + " " + item.businessKey();
+        }
+        if (what != null) {
+            alerts.raise("edi-not-sent", item.partner(), subject(item), what + " was not sent: " + why);
+        }
+    }
+
+    private static String subject(OutboxItem item) {
+        return "delivery/" + item.id();
+    }
+
+    private Optional<Delivery.Edi> edi(OutboxItem item) {
+        return contracts
+                .find(item.partner())
+                .map(contract -> contract.deliveries().get(item.delivery()))
+                .filter(delivery -> delivery.by() instanceof Delivery.Edi)
+                .map(delivery -> (Delivery.Edi) delivery.by());
     }
 
     private void answer(OutboxItem item, Evidence evidence) {
         List<UUID> answered = setDocuments.answeredBy(item.id());
         answered.forEach(interchange -> obligations.answered(interchange, evidence));
         if (!answered.isEmpty()) {
-            contracts
-                    .find(item.partner())
-                    .ifPresent(contract -> obligations.departed(contract, item.id(), evidence.at()));
+            departed(item, evidence);
         }
     }
 
-    private void invoice(Contract contract, OutboxItem item, Evidence evidence) {
-        Delivery delivery = contract.deliveries().get(item.delivery());
-        if (delivery != null && delivery.by() instanceof Delivery.Edi by) {
-            obligations.departed(contract, item.id(), evidence.at());
-            String order = invoices.read(item.document()).head().orderNumber();
-            if (order != null) {
-                obligations.paid(contract.partner(), order, by.set(), evidence);
-            }
+    private void invoice(OutboxItem item, Delivery.Edi by, Evidence evidence) {
+        departed(item, evidence);
+        String order = invoices.read(item.document()).head().orderNumber();
+        if (order != null) {
+            obligations.paid(item.partner(), order, by.set(), evidence);
         }
+    }
+
+    private void departed(OutboxItem item, Evidence evidence) {
+        contracts.find(item.partner()).ifPresent(contract -> obligations.departed(contract, item.id(), evidence.at()));
+        alerts.over(subject(item));
     }
 }

@@ -33,6 +33,7 @@ final class Formats {
             Map.entry("closed", "good"),
             Map.entry("acknowledged", "calm"),
             Map.entry("overdue", "bad"),
+            Map.entry("not sent yet", "warn"),
             Map.entry("retried", "good"),
             Map.entry("duplicate", "calm"),
             Map.entry("discarded", "calm"),

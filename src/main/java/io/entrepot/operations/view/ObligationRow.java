@@ -23,14 +23,16 @@ import java.util.UUID;
  * @param expects what is owed: 997, 999, TA1, CONTRL, or a set such as 810
  * @param within how much time there is, as the contract has it
  * @param openedAt since when
- * @param dueAt until when
+ * @param dueAt until when; null as long as it is unsent, and for what was answered before its delivery was proven
  * @param state {@code open}, {@code closed} or {@code rejected}
+ * @param unsent whether it is open and what is to be answered is not proven to be at the partner: its time has not begun
  * @param overdue whether it is open and late
  * @param closedAt when it was met; after {@code dueAt} it was late
  * @param evidence what met it: file, size, time, what a look at the server showed
  * @param detail the verdict in the standard's codes
  * @param arrivalId the received interchange it is about
  * @param deliveryId the file that took our interchange, or our answer, to the partner
+ * @param fileState the state of that file's delivery
  * @param sent what proves that file to be there
  */
 public record ObligationRow(
@@ -51,19 +53,24 @@ public record ObligationRow(
         Instant openedAt,
         Instant dueAt,
         String state,
+        boolean unsent,
         boolean overdue,
         Instant closedAt,
         JsonNode evidence,
         JsonNode detail,
         UUID arrivalId,
         UUID deliveryId,
+        String fileState,
         JsonNode sent) {
-    public static final List<String> STATES = List.of("open", "overdue", "closed", "rejected");
+    public static final List<String> STATES = List.of("open", "unsent", "overdue", "closed", "rejected");
     public static final List<String> DIRECTIONS = List.of("ours", "theirs");
     public static final List<String> KINDS = List.of("interchange", "group", "set", "order");
 
-    /** The state in one word, for people: an open one that is late is overdue. */
+    /** The state as people say it: an open one that is late is overdue. */
     public String standing() {
+        if (unsent) {
+            return "not sent yet";
+        }
         if (overdue) {
             return "overdue";
         }
@@ -71,7 +78,7 @@ public record ObligationRow(
     }
 
     public boolean late() {
-        return closedAt != null && closedAt.isAfter(dueAt);
+        return closedAt != null && dueAt != null && closedAt.isAfter(dueAt);
     }
 
     /** What it is about, shortest first: set, group, interchange, or the order. */

@@ -18,7 +18,7 @@ import org.jdbi.v3.core.Jdbi;
 public class Obligations {
     private static final String ROWS =
             """
-            select o.*, i.arrival_id, d.id as delivery_id, d.evidence as sent,
+            select o.*, i.arrival_id, d.id as delivery_id, d.state as file_state, d.evidence as sent,
                    case o.kind when 'order' then o.subject_id else s.document_id end as document_id
               from obligation o
               left join edi_set s on o.kind = 'set' and s.id = o.subject_id
@@ -48,7 +48,7 @@ public class Obligations {
     /**
      * Which obligations; null = any.
      *
-     * @param state {@code open} (late ones too), {@code overdue}, {@code closed}, {@code rejected}
+     * @param state {@code open} (late and unsent ones too), {@code unsent}, {@code overdue}, {@code closed}, {@code rejected}
      * @param document about this document, its set, and the group and interchange around that
      * @param acknowledgements only what acknowledgements close, without orders
      */
@@ -64,9 +64,11 @@ public class Obligations {
     public Page<ObligationRow> find(Filter filter, UUID after, int limit, Sight sight) {
         Instant now = clock.instant();
         boolean overdue = "overdue".equals(filter.state());
+        boolean unsent = "unsent".equals(filter.state());
         return new Select(ROWS)
-                .where("o.state = :state", "state", overdue ? "open" : filter.state())
+                .where("o.state = :state", "state", overdue || unsent ? "open" : filter.state())
                 .where("o.due_at <= :now", "now", overdue ? Row.time(now) : null)
+                .where("(o.due_at is null) = :unsent", "unsent", unsent ? true : null)
                 .where("o.partner = :partner", "partner", filter.partner())
                 .where("o.direction = :direction", "direction", filter.direction())
                 .where("o.kind = :kind", "kind", filter.kind())
@@ -121,12 +123,14 @@ public class Obligations {
                 Row.instant(row, "opened_at"),
                 due,
                 state,
-                state.equals("open") && !due.isAfter(now),
+                state.equals("open") && due == null,
+                state.equals("open") && due != null && !due.isAfter(now),
                 Row.instant(row, "closed_at"),
                 Row.json(row, "evidence"),
                 sight == Sight.MASKED ? withoutData(detail) : detail,
                 Row.id(row, "arrival_id"),
                 Row.id(row, "delivery_id"),
+                row.getString("file_state"),
                 Row.json(row, "sent"));
     }
 

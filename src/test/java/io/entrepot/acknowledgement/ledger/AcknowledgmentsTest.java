@@ -104,7 +104,7 @@ class AcknowledgmentsTest {
 
     @Test
     void anOverdueObligationStillClosesAndItsAlertIsOver() {
-        ledger.sent(agreed, "000004712", ledger.invoices("816", "0013"));
+        ledger.departed(agreed, ledger.sent(agreed, "000004712", ledger.invoices("816", "0013")));
         ledger.clock.to("2026-12-01T09:00:00Z");
         ledger.sweep.run();
         assertThat(ledger.openAlerts()).hasSize(1);

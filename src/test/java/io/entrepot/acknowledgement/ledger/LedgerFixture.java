@@ -116,6 +116,11 @@ final class LedgerFixture {
         return interchange;
     }
 
+    /** Its file is proven to be at the partner, now. */
+    void departed(Agreed agreed, Interchange sent) {
+        obligations.departed(agreed.contract(), sent.delivery(), clock.instant());
+    }
+
     Group invoices(String control, String... sets) {
         List<TransactionSet> all = new ArrayList<>();
         for (String set : sets) {
@@ -140,6 +145,12 @@ final class LedgerFixture {
                           expects, state) from obligation order by id""")
                 .mapTo(String.class)
                 .list());
+    }
+
+    long count(String obligations) {
+        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from obligation where " + obligations)
+                .mapTo(Long.class)
+                .one());
     }
 
     List<String> openAlerts() {

@@ -1,5 +1,7 @@
 package io.entrepot.flow.envelope;
 
+import static io.entrepot.support.ErpInvoices.handIn;
+import static io.entrepot.support.ErpInvoices.post;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -159,34 +161,6 @@ class InvoiceFlowTest {
         Matcher matcher = Pattern.compile(pattern).matcher(text);
         assertThat(matcher.find()).as(pattern).isTrue();
         return matcher.group(1);
-    }
-
-    private void handIn(String customer, String number, String order, String description) {
-        awaitPartner(customer);
-        post(customer, number, order, description);
-    }
-
-    private static void post(String customer, String number, String order, String description) {
-        String answered = order == null ? "" : "\"orderNumber\": \"" + order + "\",";
-        as("erp")
-                .contentType("application/json")
-                .header("Idempotency-Key", number)
-                .body(
-                        """
-                        {"customer": "%s", "number": "%s", "invoiceDate": "2026-11-21", "kind": "INVOICE", %s
-                         "currency": "USD", "total": 51.00, "lineCount": 1,
-                         "lines": [{"number": 1, "lineId": "1", "quantity": 12, "unit": "EA", "unitPrice": 4.25, "amount": 51.00,
-                                    "buyerItem": "AR-10001", "description": "%s"}]}
-                        """
-                                .formatted(customer, number, answered, description))
-                .post("/api/v1/invoices")
-                .then()
-                .statusCode(202);
-    }
-
-    private static void awaitPartner(String partner) {
-        await().atMost(PATIENCE)
-                .until(() -> as("viewer").get("/api/v1/partners/" + partner).statusCode() == 200);
     }
 
     private void drop(X12Files partner, String name, String content) {
