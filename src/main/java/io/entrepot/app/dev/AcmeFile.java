@@ -69,6 +69,18 @@ final class AcmeFile {
         return interchange(control, "FA", "997", set, at);
     }
 
+    /** Rejects the only set of an invoice group: its vendor number (second element of the third segment, REF) is none that it knows. */
+    static byte[] refuse(int control, String groupControl, String setControl, LocalDateTime at) {
+        List<String> set = List.of(
+                "AK1*IN*" + groupControl,
+                "AK2*810*" + setControl,
+                "AK3*REF*3**8",
+                "AK4*2*127*7",
+                "AK5*R*5",
+                "AK9*R*1*1*0");
+        return interchange(control, "FA", "997", set, at);
+    }
+
     private static byte[] interchange(int control, String group, String set, List<String> body, LocalDateTime at) {
         List<String> segments = new ArrayList<>();
         segments.add("ISA*00*          *00*          *ZZ*%-15s*12*%-15s*%s*%s*U*00401*%09d*0*P*>"

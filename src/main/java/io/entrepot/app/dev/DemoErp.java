@@ -23,7 +23,8 @@ import org.jboss.logging.Logger;
  */
 final class DemoErp {
     private static final Logger LOG = Logger.getLogger(DemoErp.class);
-    private static final List<String> DELIVERIES = List.of("statements-to-erp", "payroll-to-erp", "orders-to-erp");
+    private static final List<String> DELIVERIES =
+            List.of("statements-to-erp", "payroll-to-erp", "orders-to-erp", "refusals-to-erp");
     private static final String CUSTOMER = "acme-retail";
     private static final int REFUSE_EVERY = 12;
     private static final int PAGE = 500;
@@ -66,6 +67,13 @@ final class DemoErp {
         int expected = item.path("lines").asInt();
         if (item.path("type").asText().equals("purchase-order")) {
             return bill(item, expected);
+        }
+        if (item.path("type").asText().equals("invoice-refusal")) {
+            JsonNode head = item.path("head");
+            LOG.infof(
+                    "demo ERP: %s refuses invoice %s",
+                    head.path("customer").asText(), head.path("number").asText());
+            return null;
         }
         int read = readLines(item, line -> {});
         if (read != expected) {

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /**
- * Acme Retail: orders by 850, reads our answers and invoices in its {@code incoming/}, and acknowledges the invoices by 997, all
- * but every fifth, whose acknowledgement then becomes overdue.
+ * Acme Retail: orders by 850, reads our answers and invoices in its {@code incoming/}, and acknowledges the invoices by 997. One of
+ * five it refuses, which our ERP then hears of, and one it does not answer, whose acknowledgement becomes overdue.
  */
 final class DemoRetailer {
     private static final Logger LOG = Logger.getLogger(DemoRetailer.class);
@@ -23,7 +23,11 @@ final class DemoRetailer {
     private static final String CONTROL = "acme.control";
     private static final String ORDERS = "acme.orders";
     private static final String INVOICES = "acme.invoices";
-    private static final int SILENT_EVERY = 5;
+    /** Of so many invoices one is refused, and one is not answered. */
+    private static final int OF = 5;
+
+    private static final int REFUSED = 2;
+    private static final int SILENT = 0;
 
     private final DemoUpload upload;
     private final DemoBooks books;
@@ -51,12 +55,22 @@ final class DemoRetailer {
             List<String[]> segments = segments(file.content());
             boolean invoices =
                     segments.stream().anyMatch(segment -> segment[0].equals("ST") && segment[1].equals("810"));
-            if (invoices && books.next(INVOICES) % SILENT_EVERY != 0) {
-                String group = value(segments, "GS", 6).get(0);
-                send(control -> AcmeFile.accept(control, group, value(segments, "ST", 2), now()));
-                LOG.debugf("demo: acme-retail acknowledges %s", file.name());
+            if (invoices) {
+                acknowledge(file.name(), books.next(INVOICES) % OF, segments);
             }
             books.save();
+        }
+    }
+
+    private void acknowledge(String name, int invoice, List<String[]> segments) throws IOException {
+        String group = value(segments, "GS", 6).get(0);
+        List<String> sets = value(segments, "ST", 2);
+        if (invoice == REFUSED) {
+            send(control -> AcmeFile.refuse(control, group, sets.get(0), now()));
+            LOG.infof("demo: acme-retail refuses %s", name);
+        } else if (invoice != SILENT) {
+            send(control -> AcmeFile.accept(control, group, sets, now()));
+            LOG.debugf("demo: acme-retail acknowledges %s", name);
         }
     }
 
