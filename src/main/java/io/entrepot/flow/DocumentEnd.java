@@ -90,7 +90,7 @@ public class DocumentEnd {
         processing.stored(writer.id(), head);
     }
 
-    private static boolean isTrial(Processing processing) {
+    static boolean isTrial(Processing processing) {
         Contract.Status status = processing.contract().status();
         return status == Contract.Status.TEST || status == Contract.Status.SHADOW;
     }

@@ -1,5 +1,8 @@
 package io.entrepot.flow;
 
+import io.entrepot.canonical.CanonicalDocument;
+import io.entrepot.canonical.DocumentType;
+import io.entrepot.canonical.Invoice;
 import io.entrepot.documents.DocumentWriter;
 import io.entrepot.documents.Documents;
 import io.entrepot.failure.Defect;
@@ -27,6 +30,8 @@ import java.util.UUID;
 @Named("documentSteps")
 @Unremovable
 public class DocumentSteps {
+    private static final String INVOICES = DocumentType.INVOICE.id();
+
     private final Decoders decoders;
     private final LandingStore store;
     private final Identities identities;
@@ -109,18 +114,16 @@ public class DocumentSteps {
         if (processing.open() != null) {
             throw new Defect("the decoder began a document inside of another");
         }
-        List<String> identity = processing.channel().identity();
         UUID id = documents.nextId();
-        if (identity.isEmpty()) {
+        Known known = known(processing, start.document());
+        if (known == null) {
             processing.open(new Processing.Open(documents.begin(id), null, null, null));
             return;
         }
-        String scope = scope(processing, start.document().type().id());
-        String key = BusinessKeys.of(identity, start.document());
         Identities.Holder holder = identities.reserve(
                 new Identities.Request(
-                        scope,
-                        key,
+                        known.scope(),
+                        known.key(),
                         "",
                         processing.arrival().id(),
                         id,
@@ -128,7 +131,25 @@ public class DocumentSteps {
                 clock.instant());
         boolean store = holder == null || processing.mayReplace();
         DocumentWriter writer = store ? documents.begin(id) : documents.compare(holder.document());
-        processing.open(new Processing.Open(writer, scope, key, holder));
+        processing.open(new Processing.Open(writer, known.scope(), known.key(), holder));
+    }
+
+    /** What a document is known by. */
+    private record Known(String scope, String key) {}
+
+    /**
+     * One number is one invoice for its customer, whichever way it was handed in (ADR 19). Other documents are known by what their
+     * contract takes for identity; null when it takes nothing.
+     */
+    private static Known known(Processing processing, CanonicalDocument document) {
+        if (document instanceof Invoice) {
+            String scope = DocumentEnd.isTrial(processing) ? scope(processing, INVOICES) : INVOICES;
+            return new Known(scope, BusinessKeys.natural(processing.arrival().partner(), document));
+        }
+        List<String> identity = processing.channel().identity();
+        return identity.isEmpty()
+                ? null
+                : new Known(scope(processing, document.type().id()), BusinessKeys.of(identity, document));
     }
 
     private static String scope(Processing processing, String kind) {

@@ -224,6 +224,9 @@ final class ChannelRules {
         all.addAll(DocumentFields.line(type));
         fields(yaml, "personalData", all, "no field \"%s\" in " + References.a(type.id()));
         maskable(yaml, DocumentFields.key(type));
+        if (type == DocumentType.INVOICE) {
+            inert(yaml, "identity", "an invoice, which is known by customer and number");
+        }
         if (type != DocumentType.STATEMENT) {
             inert(yaml, "continuity", References.a(type.id()));
         }

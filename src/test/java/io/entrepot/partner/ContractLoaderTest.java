@@ -237,7 +237,7 @@ class ContractLoaderTest {
             {on: api,         | {on: api, file: {name: "*.json"},      | channels.invoices.file.name
             {on: api,         | {on: api, file: {maxBytes: 11MiB},     | channels.invoices.file.maxBytes
             {on: api,         | {on: api, badRows: reject-row,         | channels.invoices.badRows
-            {on: api,         | {on: api, identity: [parties],         | channels.invoices.identity[0]
+            {on: api,         | {on: api, identity: [number],          | channels.invoices.identity
             document: invoice | document: purchase-order               | channels.invoices.document
             document: invoice | document: statement                    | channels.invoices.format.json
             {json: {}}        | {camt: {}}                             | channels.invoices.format

@@ -1,0 +1,110 @@
+package io.entrepot.flow;
+
+import static io.entrepot.support.PartnerMailbox.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.entrepot.support.ErpCopy;
+import io.entrepot.support.Ledger;
+import io.entrepot.support.PartnerMailbox;
+import io.entrepot.support.PostgresResource;
+import io.entrepot.support.TestServers;
+import io.entrepot.support.X12Files;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An invoice handed in by the API and by file is one invoice; what else is said under its number waits for a person. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+class OneInvoiceNumberTest {
+    private TestServers servers;
+    private Ledger ledger;
+
+    @BeforeEach
+    void find() {
+        servers = TestServers.current();
+        ledger = new Ledger(servers.jdbcUrl());
+    }
+
+    @Test
+    void byTheApiFirstTheFileIsTheDuplicateOrIsHeld() {
+        ErpCopy erp = ErpCopy.admit(servers, "abacus");
+        customer("blackthorn", "abacus");
+        assertThat(state(erp.handIn("key-1", "blackthorn", "R-801", "51.00"))).isEqualTo("processed");
+        erp.drop("invoices_20261121_0001.csv", "blackthorn", "R-801", "51.00");
+        erp.awaitState("invoices_20261121_0001.csv", "duplicate");
+        erp.drop("invoices_20261121_0002.csv", "blackthorn", "R-801", "52.00");
+        erp.awaitState("invoices_20261121_0002.csv", "held");
+        assertThat(findings("abacus")).containsExactly("correction");
+        assertThat(invoices("blackthorn")).containsExactly("51.00");
+    }
+
+    @Test
+    void byFileFirstTheCallIsTheDuplicateOrIsHeldUntilItIsReleased() {
+        ErpCopy erp = ErpCopy.admit(servers, "tally");
+        customer("whitebeam", "tally");
+        erp.drop("invoices_20261121_0001.csv", "whitebeam", "R-811", "51.00");
+        erp.awaitState("invoices_20261121_0001.csv", "processed");
+        assertThat(state(erp.handIn("key-1", "whitebeam", "R-811", "51.00"))).isEqualTo("duplicate");
+        String corrected = erp.handIn("key-2", "whitebeam", "R-811", "52.00");
+        assertThat(state(corrected)).isEqualTo("held");
+        assertThat(invoices("whitebeam")).containsExactly("51.00");
+
+        as("operator").post(corrected + "/release").then().statusCode(204);
+        await().atMost(PartnerMailbox.PATIENCE)
+                .until(() -> invoices("whitebeam").equals(List.of("52.00")));
+    }
+
+    @Test
+    void theSameNumberForAnotherCustomerIsAnotherInvoice() {
+        ErpCopy erp = ErpCopy.admit(servers, "quill");
+        customer("osier", "quill");
+        customer("sallow", "quill");
+        assertThat(state(erp.handIn("key-1", "osier", "R-821", "51.00"))).isEqualTo("processed");
+        assertThat(state(erp.handIn("key-2", "sallow", "R-821", "51.00"))).isEqualTo("processed");
+    }
+
+    @Test
+    void twoSystemsOfOursCannotInvoiceUnderOneNumberEither() {
+        ErpCopy one = ErpCopy.admit(servers, "inkwell");
+        ErpCopy other = ErpCopy.admit(servers, "blotter");
+        customer("aspen", "inkwell, blotter");
+        assertThat(state(one.handIn("key-1", "aspen", "R-831", "51.00"))).isEqualTo("processed");
+        assertThat(state(other.handIn("key-1", "aspen", "R-831", "53.00"))).isEqualTo("held");
+    }
+
+    private void customer(String partner, String from) {
+        X12Files.admit(servers, partner, text -> text.replace("from: [erp]", "from: [" + from + "]"));
+        await().atMost(PartnerMailbox.PATIENCE)
+                .until(() -> as("viewer").get("/api/v1/partners/" + partner).statusCode() == 200);
+    }
+
+    /** When it has come to an end. */
+    private static String state(String arrival) {
+        await().atMost(PartnerMailbox.PATIENCE).until(() -> !List.of("landed", "processing")
+                .contains(as("viewer").get(arrival).<String>path("state")));
+        return as("viewer").get(arrival).path("state");
+    }
+
+    /** Totals of the invoices that count. */
+    private List<String> invoices(String customer) {
+        return ledger
+                .rows("select head ->> 'total' as total from document where type = 'invoice' and superseded_by is null"
+                        + " and head ->> 'customer' = '" + customer + "'")
+                .stream()
+                .map(row -> row.get("total"))
+                .toList();
+    }
+
+    private List<String> findings(String partner) {
+        return ledger
+                .rows("select rule from finding f join arrival a on a.id = f.arrival_id where a.partner = '" + partner
+                        + "'")
+                .stream()
+                .map(row -> row.get("rule"))
+                .toList();
+    }
+}
