@@ -129,6 +129,7 @@ create table identity (
   primary key (scope, key)
 );
 create index identity_until on identity (until);
+create index identity_arrival on identity (arrival_id);
 
 -- One poller per channel, fenced.
 create table channel_lease (
@@ -287,6 +288,7 @@ create index delivery_claim on delivery (partner, delivery, due_at, id)
   where state in ('pending', 'delivering') and transport <> 'pull';
 create index delivery_busy on delivery (partner, delivery) where state = 'delivering';
 create index delivery_file on delivery (file_ref) where file_ref is not null;
+create index delivery_content on delivery (id) where file_ref is not null and file_ref <> 'expired';
 create index delivery_pull on delivery (partner, delivery, id) where state = 'pending';
 create index delivery_order on delivery (partner, delivery, business_key, id) where state in ('pending', 'delivering');
 create index delivery_overdue on delivery (partner, delivery, receipt_due_at)

@@ -17,8 +17,13 @@ public class Receipts {
         this.jdbi = jdbi;
     }
 
-    /** A delivery and where it stands. */
-    public record Status(UUID id, String partner, String delivery, UUID arrival, String state, boolean document) {}
+    /**
+     * A delivery and where it stands.
+     *
+     * @param expired whether the content of its file is past its retention
+     */
+    public record Status(
+            UUID id, String partner, String delivery, UUID arrival, String state, boolean document, boolean expired) {}
 
     /** Everything not yet receipted, oldest first. {@code after} only pages one listing; it is no high-water mark. */
     public List<OutboxItem> waiting(String partner, String delivery, UUID after, int limit) {
@@ -62,7 +67,8 @@ public class Receipts {
                         row.getString("delivery"),
                         row.getObject("arrival_id", UUID.class),
                         row.getString("state"),
-                        row.getObject("document_id") != null))
+                        row.getObject("document_id") != null,
+                        SentFiles.EXPIRED.equals(row.getString("file_ref"))))
                 .findOne());
     }
 

@@ -151,6 +151,9 @@ public class OperatorStep {
         if (status.state().equals("withheld")) {
             throw new NotPossible("delivery " + id + " is withheld: its partner is in shadow, and nothing is sent");
         }
+        if (status.expired()) {
+            throw new NotPossible("delivery " + id + " is past its retention: its content was removed");
+        }
         receipts.again(id, clock.instant());
         deadLetters.close(id, "retried");
         Map<String, Object> detail = Map.of("to", status.partner(), "delivery", status.delivery(), "id", id);

@@ -1,38 +1,101 @@
 package io.entrepot.flow;
 
+import io.entrepot.acknowledgement.ledger.LedgerRetention;
+import io.entrepot.acknowledgement.ledger.LedgerRetention.Settled;
 import io.entrepot.delivery.Outbox;
+import io.entrepot.delivery.SentFiles;
+import io.entrepot.delivery.SentFiles.Sent;
 import io.entrepot.landing.LandingStore;
 import io.entrepot.landing.Retention;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.Period;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
-/** Removes payloads whose retention has ended, except large answers to partners: these wait in the outbox with nothing but their address. */
+/**
+ * Removes what is past the retention of the arrival it belongs to, stage by stage: payloads, except large files that may still be sent
+ * from the outbox; the EDI ledger of what is settled; contents of files that went out. The last two stay as long as a duplicate of the
+ * arrival would still be known, since it gets the same answer again.
+ */
 @ApplicationScoped
 @Named("retentionStep")
 @Unremovable
 public class RetentionStep {
+    private static final Logger LOG = Logger.getLogger(RetentionStep.class);
+
     private final Retention retention;
     private final Outbox outbox;
+    private final SentFiles sentFiles;
+    private final LedgerRetention ledger;
 
     @Inject
-    RetentionStep(Retention retention, Outbox outbox) {
+    RetentionStep(Retention retention, Outbox outbox, SentFiles sentFiles, LedgerRetention ledger) {
         this.retention = retention;
         this.outbox = outbox;
+        this.sentFiles = sentFiles;
+        this.ledger = ledger;
     }
 
     /** For the command, which runs without the application. */
     public static RetentionStep of(Jdbi jdbi, LandingStore store, Map<String, Period> periods, Clock clock) {
-        return new RetentionStep(new Retention(jdbi, store, periods, clock), new Outbox(jdbi));
+        return new RetentionStep(
+                new Retention(jdbi, store, periods, clock),
+                new Outbox(jdbi),
+                new SentFiles(jdbi),
+                new LedgerRetention(jdbi));
     }
 
-    public Retention.Removed run() throws IOException {
-        return retention.run(outbox::refsInUse);
+    /**
+     * What a run removed.
+     *
+     * @param interchanges of the EDI ledger, both directions
+     * @param contents of files that went out; those in the landing store go with the next run
+     */
+    public record Removed(Retention.Removed payloads, long interchanges, long contents) {}
+
+    /** Each statement commits on its own; therefore not inside a transaction. */
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
+    public Removed run() throws IOException {
+        Retention.Removed payloads = retention.run(outbox::refsInUse);
+        Instant before = retention.before().orElse(Instant.EPOCH);
+        long interchanges = ledger.remove(before, this::interchangesOver);
+        long contents = sentFiles.forget(before, this::filesOver);
+        LOG.infof("retention removed %d interchanges and the contents of %d files sent", interchanges, contents);
+        return new Removed(payloads, interchanges, contents);
+    }
+
+    private List<UUID> interchangesOver(List<Settled> settled) {
+        Map<UUID, UUID> sent = sentFiles.arrivals(
+                settled.stream().map(Settled::delivery).filter(Objects::nonNull).toList());
+        Map<UUID, UUID> arrivals = new HashMap<>();
+        settled.forEach(
+                one -> arrivals.put(one.id(), one.delivery() == null ? one.arrival() : sent.get(one.delivery())));
+        Set<UUID> over = retention.over(arrivals.values());
+        return settled.stream()
+                .map(Settled::id)
+                .filter(id -> over.contains(arrivals.get(id)))
+                .toList();
+    }
+
+    private List<UUID> filesOver(List<Sent> files) {
+        Set<UUID> over = retention.over(files.stream().map(Sent::arrival).toList());
+        Set<UUID> known = ledger.known(files.stream().map(Sent::id).toList());
+        return files.stream()
+                .filter(file -> over.contains(file.arrival()) && !known.contains(file.id()))
+                .map(Sent::id)
+                .toList();
     }
 }

@@ -11,10 +11,13 @@ import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -91,6 +94,25 @@ public class Retention {
         Removed removed = new Removed(arrivals, partitions, rows, files, withoutPeriod());
         LOG.infof("retention removed %s", removed);
         return removed;
+    }
+
+    /** Nothing that was received since then is past the period of its class; empty when no class has a period. */
+    public Optional<Instant> before() {
+        Instant now = clock.instant();
+        return periods.values().stream()
+                .map(period -> cutoff(now, period).toInstant())
+                .max(Comparator.naturalOrder());
+    }
+
+    /** Those of the arrivals whose payload has gone by its class, and which no duplicate would be known by any more. */
+    public Set<UUID> over(Collection<UUID> arrivals) {
+        return new HashSet<>(jdbi.withHandle(h -> h.createQuery("select id from arrival a where id = any(:ids)"
+                        + " and payload_ref = 'expired' and not exists"
+                        + " (select 1 from identity where arrival_id = a.id and until >= :now)")
+                .bindArray("ids", UUID.class, arrivals.toArray())
+                .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .mapTo(UUID.class)
+                .list()));
     }
 
     /** @throws IllegalStateException for a setting that is no period; the message names it */

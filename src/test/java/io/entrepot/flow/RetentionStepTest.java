@@ -37,7 +37,10 @@ class RetentionStepTest {
         Stored orphan = store(store, 2);
         send(new Outbox(jdbi), answer, now.instant());
 
-        long files = RetentionStep.of(jdbi, store, Map.of(), inTwoDays).run().files();
+        long files = RetentionStep.of(jdbi, store, Map.of(), inTwoDays)
+                .run()
+                .payloads()
+                .files();
 
         assertThat(files).isEqualTo(1);
         assertThat(store.open(answer.ref(), null).readAllBytes()).hasSize(100_000);

@@ -20,12 +20,13 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /**
- * Removes payloads whose retention has ended, now: what every instance does once a day. Needs the database; user and password are
+ * Removes what is past its retention, now: what every instance does once a day. Needs the database; user and password are
  * the gateway's settings.
  */
 @Command(
         name = "retention",
-        description = "Removes payloads past the period of their class (settings entrepot.retention.<class>=P400D).",
+        description =
+                "Removes payloads, and EDI ledger entries, past the period of their class (settings entrepot.retention.<class>=P400D).",
         mixinStandardHelpOptions = true)
 class RetentionCommand implements Callable<Integer> {
     private static final String DATASOURCE = "quarkus.datasource.";
@@ -46,14 +47,15 @@ class RetentionCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Map<String, Period> periods = periods();
         LandingStore store = folder.open(spec, entrepot.clock());
-        Retention.Removed removed =
+        RetentionStep.Removed all =
                 RetentionStep.of(jdbi(), store, periods, entrepot.clock()).run();
+        Retention.Removed removed = all.payloads();
         PrintWriter out = spec.commandLine().getOut();
         removed.arrivals().forEach((name, n) -> out.printf("%s (%s): %d arrivals%n", name, periods.get(name), n));
         removed.withoutPeriod().forEach(name -> out.printf("%s: kept, no period is set%n", name));
         out.printf(
-                "removed %d partitions, %d rows, %d files%n",
-                removed.partitions().size(), removed.rows(), removed.files());
+                "removed %d partitions, %d rows, %d files, %d interchanges, %d contents of files sent%n",
+                removed.partitions().size(), removed.rows(), removed.files(), all.interchanges(), all.contents());
         out.flush();
         return 0;
     }
