@@ -59,6 +59,36 @@ public record Invoice(
         return DocumentType.INVOICE;
     }
 
+    /** The same with every amount in its shortest form, 51 for 51.00: invoices that are equal so say the same. */
+    public Invoice plain() {
+        return new Invoice(
+                customer,
+                number,
+                invoiceDate,
+                kind,
+                orderNumber,
+                orderDate,
+                release,
+                currency,
+                department,
+                vendorNumber,
+                shipDate,
+                carrier,
+                billOfLading,
+                terms,
+                parties,
+                charges.stream()
+                        .map(charge -> new Charge(charge.code(), plain(charge.amount()), charge.description()))
+                        .toList(),
+                plain(tax),
+                plain(total),
+                lineCount);
+    }
+
+    static BigDecimal plain(BigDecimal amount) {
+        return amount == null ? null : amount.stripTrailingZeros();
+    }
+
     /** Invoice or credit note (X12 element 640: DI, CR). */
     public enum Kind {
         INVOICE,

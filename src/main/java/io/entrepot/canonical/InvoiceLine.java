@@ -27,4 +27,19 @@ public record InvoiceLine(
         String sellerItem,
         String gtin,
         String description)
-        implements CanonicalLine {}
+        implements CanonicalLine {
+    /** The same with every amount in its shortest form, see {@link Invoice#plain()}. */
+    public InvoiceLine plain() {
+        return new InvoiceLine(
+                number,
+                lineId,
+                Invoice.plain(quantity),
+                unit,
+                Invoice.plain(unitPrice),
+                Invoice.plain(amount),
+                buyerItem,
+                sellerItem,
+                gtin,
+                description);
+    }
+}

@@ -2,6 +2,8 @@ package io.entrepot.documents;
 
 import io.entrepot.canonical.CanonicalDocument;
 import io.entrepot.canonical.CanonicalLine;
+import io.entrepot.canonical.Invoice;
+import io.entrepot.canonical.InvoiceLine;
 import io.entrepot.platform.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -35,6 +37,7 @@ public final class DocumentWriter {
     private final MessageDigest digest = LineTable.sha256();
     private final CopyRows rows = new CopyRows();
     private final CopyRows content = new CopyRows();
+    private final CopyRows plain = new CopyRows();
     private final byte[] prefix;
     private LineTable table;
     private CopyIn copy;
@@ -89,7 +92,7 @@ public final class DocumentWriter {
         content.clear();
         LineTable.content(content, line);
         content.endRow();
-        digest.update(content.bytes(), 0, content.length());
+        hash(line);
         if (target == null) {
             return;
         }
@@ -103,6 +106,18 @@ public final class DocumentWriter {
         rows.raw(content.bytes(), content.length());
         if (rows.length() >= SEND_BYTES && !waits) {
             send();
+        }
+    }
+
+    /** An invoice may come by the API and by file, each with decimals of its own. */
+    private void hash(CanonicalLine line) {
+        if (line instanceof InvoiceLine invoiced) {
+            plain.clear();
+            LineTable.content(plain, invoiced.plain());
+            plain.endRow();
+            digest.update(plain.bytes(), 0, plain.length());
+        } else {
+            digest.update(content.bytes(), 0, content.length());
         }
     }
 
@@ -165,7 +180,8 @@ public final class DocumentWriter {
     /** Hash over head and lines (hex): equal for documents that say the same, whatever file brought them. */
     public String contentSha256(CanonicalDocument head) {
         MessageDigest whole = LineTable.sha256();
-        whole.update(Json.write(head).getBytes(StandardCharsets.UTF_8));
+        CanonicalDocument said = head instanceof Invoice invoice ? invoice.plain() : head;
+        whole.update(Json.write(said).getBytes(StandardCharsets.UTF_8));
         whole.update(digest.digest());
         return HexFormat.of().formatHex(whole.digest());
     }

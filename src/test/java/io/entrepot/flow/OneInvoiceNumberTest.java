@@ -91,20 +91,12 @@ class OneInvoiceNumberTest {
 
     /** Totals of the invoices that count. */
     private List<String> invoices(String customer) {
-        return ledger
-                .rows("select head ->> 'total' as total from document where type = 'invoice' and superseded_by is null"
-                        + " and head ->> 'customer' = '" + customer + "'")
-                .stream()
-                .map(row -> row.get("total"))
-                .toList();
+        return ledger.column("select head ->> 'total' from document where type = 'invoice' and superseded_by is null"
+                + " and head ->> 'customer' = '" + customer + "'");
     }
 
     private List<String> findings(String partner) {
-        return ledger
-                .rows("select rule from finding f join arrival a on a.id = f.arrival_id where a.partner = '" + partner
-                        + "'")
-                .stream()
-                .map(row -> row.get("rule"))
-                .toList();
+        return ledger.column("select rule from finding f join arrival a on a.id = f.arrival_id where a.partner = '"
+                + partner + "'");
     }
 }

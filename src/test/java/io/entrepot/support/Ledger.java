@@ -22,6 +22,11 @@ public final class Ledger {
         return Long.parseLong(rows(sql).get(0).values().iterator().next());
     }
 
+    /** The first column of all rows, as text. */
+    public List<String> column(String sql) {
+        return rows(sql).stream().map(row -> row.values().iterator().next()).toList();
+    }
+
     /** All rows, as text by column name. */
     public List<Map<String, String>> rows(String sql) {
         try (Connection connection = DriverManager.getConnection(jdbcUrl);

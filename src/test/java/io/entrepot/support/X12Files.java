@@ -57,7 +57,7 @@ public final class X12Files extends PartnerMailbox {
 
     private String isa(int control, String suffix, char usage) {
         return "ISA*00*          *00*          *ZZ*%-15s*12*%-15s*261121*1012*U*00401*%09d*0*%s*>~\n"
-                .formatted(partner.toUpperCase(Locale.ROOT) + suffix, "5551234567" + suffix, control, usage);
+                .formatted(partner().toUpperCase(Locale.ROOT) + suffix, "5551234567" + suffix, control, usage);
     }
 
     private String interchange(int control, String suffix, char usage, String group, String set, String... bodies) {

@@ -18,6 +18,7 @@ import io.entrepot.partner.ContractLoader;
 import io.entrepot.support.Folders;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -83,6 +84,15 @@ class DemoFilesTest {
             }
         }
         assertThat(employers).containsExactly("ACME01", "ACMELOG", "ACMENORD");
+    }
+
+    @Test
+    void theRetailerRefusesAnInvoiceForItsVendorNumber() {
+        String refusal = new String(AcmeFile.refuse(8, "1204", "0002", DAY.atTime(10, 12)), StandardCharsets.US_ASCII);
+        assertThat(refusal)
+                .contains(
+                        "GS*FA*ACMERETAIL*5551234567*",
+                        "AK1*IN*1204~\nAK2*810*0002~\nAK3*REF*3**8~\nAK4*2*127*7~\nAK5*R*5~\nAK9*R*1*1*0~\nSE*8*0001~");
     }
 
     @Test

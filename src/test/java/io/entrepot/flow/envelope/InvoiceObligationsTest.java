@@ -101,16 +101,15 @@ class InvoiceObligationsTest {
     @Test
     void anOrderIsOwedItsInvoiceAgainWhenTheRetailerRejectsIt() {
         X12Files acme = X12Files.admit(servers, "hazel");
-        PartnerMailbox mailbox = new PartnerMailbox(servers, "hazel") {};
-        mailbox.drop("order.edi", acme.interchange(1, acme.order("4500000701", "AR-10001")));
-        mailbox.answers(1);
-        mailbox.clear();
+        acme.drop("order.edi", acme.interchange(1, acme.order("4500000701", "AR-10001")));
+        acme.answers(1);
+        acme.clear();
         handIn("hazel", "R-701", "4500000701", "Pens");
         String owed = "select state from obligation where partner = 'hazel' and expects = '810'";
-        String sent = mailbox.answers(1).get(0);
+        String sent = acme.answers(1).get(0);
         await().until(() -> ledger.rows(owed).equals(List.of(Map.of("state", "closed"))));
 
-        mailbox.drop(
+        acme.drop(
                 "nack.edi",
                 acme.acknowledgment(
                         2,
@@ -118,7 +117,7 @@ class InvoiceObligationsTest {
                                 .formatted(
                                         found(sent, "GS\\*IN\\*[^~]*?\\*(\\d+)\\*X\\*"),
                                         found(sent, "ST\\*810\\*(\\d+)~"))));
-        mailbox.awaitState("nack.edi", "processed");
+        acme.awaitState("nack.edi", "processed");
         assertThat(ledger.rows(owed)).isEqualTo(List.of(Map.of("state", "open")));
 
         handIn("hazel", "R-702", "4500000701", "Other pens");

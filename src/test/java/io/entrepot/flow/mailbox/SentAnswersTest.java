@@ -34,16 +34,11 @@ class SentAnswersTest {
         ledger = new Ledger(servers.jdbcUrl());
     }
 
-    private PartnerMailbox mailbox(X12Files partner) {
-        return new PartnerMailbox(servers, partner.partner()) {};
-    }
-
     @Test
     void our997IsInTheLedgerWithItsEvidenceAndATa1OnItMatches() {
         X12Files acme = X12Files.admit(servers, "sedge");
-        PartnerMailbox mailbox = mailbox(acme);
-        mailbox.drop("order.edi", acme.interchange(1, acme.order("4700000001", "AR-10001")));
-        String answer = mailbox.answers(1).get(0);
+        acme.drop("order.edi", acme.interchange(1, acme.order("4700000001", "AR-10001")));
+        String answer = acme.answers(1).get(0);
         awaitSent("sedge", 1);
 
         JsonPath sent = sent("sedge");
@@ -65,8 +60,8 @@ class SentAnswersTest {
                 .endsWith("GE*1*1201~\n");
         assertThat(set.get("end")).isEqualTo(Integer.toString(answer.length()));
 
-        mailbox.drop("ta1.edi", acme.ta1(2, "000001201", "A", "000"));
-        mailbox.awaitState("ta1.edi", "processed");
+        acme.drop("ta1.edi", acme.ta1(2, "000001201", "A", "000"));
+        acme.awaitState("ta1.edi", "processed");
         assertThat(sent("sedge").getString("items[0].verdict")).isEqualTo("A");
         assertThat(findings("sedge")).isEmpty();
         assertThat(ledger.count("select count(*) from obligation where partner = 'sedge' and direction = 'theirs'"))
@@ -79,14 +74,13 @@ class SentAnswersTest {
     @Test
     void whereTheAgreementAsksForTa1sOneIsOwedForOur997Too() {
         X12Files acme = X12Files.admit(servers, "rush", ASKING);
-        PartnerMailbox mailbox = mailbox(acme);
-        mailbox.drop("order.edi", acme.interchange(1, acme.order("4700000011", "AR-10001")));
-        assertThat(mailbox.answers(1).get(0)).as("ISA14").contains("*00401*000001201*1*P*>~");
+        acme.drop("order.edi", acme.interchange(1, acme.order("4700000011", "AR-10001")));
+        assertThat(acme.answers(1).get(0)).as("ISA14").contains("*00401*000001201*1*P*>~");
         String owed = "select kind, expects, state from obligation where partner = 'rush' and direction = 'theirs'";
         assertThat(ledger.rows(owed)).containsExactly(Map.of("kind", "interchange", "expects", "TA1", "state", "open"));
 
-        mailbox.drop("ta1.edi", acme.ta1(2, "000001201", "A", "000"));
-        mailbox.awaitState("ta1.edi", "processed");
+        acme.drop("ta1.edi", acme.ta1(2, "000001201", "A", "000"));
+        acme.awaitState("ta1.edi", "processed");
         assertThat(ledger.rows(owed))
                 .containsExactly(Map.of("kind", "interchange", "expects", "TA1", "state", "closed"));
     }
@@ -94,17 +88,16 @@ class SentAnswersTest {
     @Test
     void aTa1ThatRejectsOur997IsAFindingAndTheSameAnswerMayGoOutAgain() {
         X12Files acme = X12Files.admit(servers, "bulrush");
-        PartnerMailbox mailbox = mailbox(acme);
         String order = acme.interchange(1, acme.order("4700000021", "AR-10001"));
-        mailbox.drop("order.edi", order);
+        acme.drop("order.edi", order);
         awaitSent("bulrush", 1);
         String first = sent("bulrush").getString("items[0].file.deliveryId");
-        mailbox.drop("ta1.edi", acme.ta1(2, "000001201", "R", "003"));
-        mailbox.awaitState("ta1.edi", "processed");
+        acme.drop("ta1.edi", acme.ta1(2, "000001201", "R", "003"));
+        acme.awaitState("ta1.edi", "processed");
         assertThat(findings("bulrush")).containsExactly("answer-rejected");
 
-        mailbox.drop("again.edi", order);
-        mailbox.awaitState("again.edi", "duplicate");
+        acme.drop("again.edi", order);
+        acme.awaitState("again.edi", "duplicate");
         await().atMost(PartnerMailbox.PATIENCE)
                 .until(() -> !first.equals(sent("bulrush").getString("items[0].file.deliveryId"))
                         && "delivered".equals(sent("bulrush").getString("items[0].file.state")));
@@ -116,11 +109,10 @@ class SentAnswersTest {
     @Test
     void a997ThatAsksForATa1GetsOneAndTheTa1IsNeverAnswered() {
         X12Files acme = X12Files.admit(servers, "papyrus", ASKING);
-        PartnerMailbox mailbox = mailbox(acme);
         String asking = acme.acknowledgment(1, "AK1*IN*999~\nAK2*810*0001~\nAK5*A~\nAK9*A*1*1*1~\n")
                 .replace("*000000001*0*P", "*000000001*1*P");
-        mailbox.drop("ack.edi", asking);
-        assertThat(mailbox.answers(1).get(0)).contains("*000001201*0*P*>~", "TA1*000000001*261121*1012*A*000~");
+        acme.drop("ack.edi", asking);
+        assertThat(acme.answers(1).get(0)).contains("*000001201*0*P*>~", "TA1*000000001*261121*1012*A*000~");
         awaitSent("papyrus", 1);
         assertThat(sent("papyrus").getList("items[0].groups")).isEmpty();
         assertThat(ledger.count("select count(*) from obligation where partner = 'papyrus'"))
@@ -142,12 +134,8 @@ class SentAnswersTest {
     }
 
     private List<String> findings(String partner) {
-        return ledger
-                .rows("select rule from finding f join arrival a on a.id = f.arrival_id where a.partner = '" + partner
-                        + "' order by f.id")
-                .stream()
-                .map(row -> row.get("rule"))
-                .toList();
+        return ledger.column("select rule from finding f join arrival a on a.id = f.arrival_id where a.partner = '"
+                + partner + "' order by f.id");
     }
 
     private static String part(String text, Map<String, String> bytes, String first, String end) {
