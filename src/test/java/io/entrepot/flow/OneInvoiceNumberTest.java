@@ -96,7 +96,7 @@ class OneInvoiceNumberTest {
     }
 
     private List<String> findings(String partner) {
-        return ledger.column("select rule from finding f join arrival a on a.id = f.arrival_id where a.partner = '"
-                + partner + "'");
+        return ledger.column(
+                "select rule from finding f join arrival a on a.id = f.arrival_id where a.partner = '" + partner + "'");
     }
 }
