@@ -268,7 +268,6 @@ public class DeliverStep {
         if (!outbox.deadLettered(item, now)) {
             return;
         }
-        interchangeEvidence.notSent(item, "dead letter (" + FailStep.cause(failure) + ")");
         int version = arrivals.find(item.arrival()).orElseThrow().contractVersion();
         deadLetters.write(new DeadLetter(
                 "delivery",

@@ -17,7 +17,7 @@ import java.util.UUID;
 
 /**
  * What becomes of a delivery means for the ledger: proven, our answers are given, our invoices are out, and the partner's time
- * begins; given up, it never does, and a person is told.
+ * begins; refused by our own check, it never does, and a person is told.
  */
 @ApplicationScoped
 public class InterchangeEvidence {
@@ -57,22 +57,13 @@ public class InterchangeEvidence {
     }
 
     /**
-     * In the transaction that gives the delivery up; nothing to do for what carries no interchange.
+     * An invoice that our own check refuses: in the transaction that says so. Dead letters are told as such.
      *
      * @param why in a few words, without data
      */
     public void notSent(OutboxItem item, String why) {
-        String what = null;
-        if (item.document() == null) {
-            what = setDocuments.answeredBy(item.id()).isEmpty()
-                    ? null
-                    : "our answer " + item.file().name();
-        } else if (edi(item).isPresent()) {
-            what = item.documentType() + " " + item.businessKey();
-        }
-        if (what != null) {
-            alerts.raise("edi-not-sent", item.partner(), subject(item), what + " was not sent: " + why);
-        }
+        String what = item.documentType() + " " + item.businessKey();
+        alerts.raise("edi-not-sent", item.partner(), subject(item), what + " was not sent: " + why);
     }
 
     private static String subject(OutboxItem item) {

@@ -80,7 +80,7 @@ class InvoiceObligationsTest {
         X12Files.admit(servers, "dogwood", text -> text.replaceAll(" +live: .*\n", ""));
         handIn("dogwood", "R-611", null, "Pens");
         awaitCount("select count(*) from delivery where partner = 'dogwood' and state = 'dead-lettered'", 1);
-        assertThat(alerts("dogwood")).containsExactly(Map.of("kind", "edi-not-sent"));
+        assertThat(alerts("dogwood")).containsExactly(Map.of("kind", "dead-letter"));
         assertThat(ledger.count("select count(*) from obligation where partner = 'dogwood'"))
                 .isZero();
     }
