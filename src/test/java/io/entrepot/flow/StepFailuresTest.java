@@ -82,7 +82,7 @@ class StepFailuresTest {
 
         assertThat(land.land(List.of(before, poisonous, after)))
                 .as("the poll is told of the one that failed, and of no other")
-                .containsOnlyKeys(poisonous.sourceKey());
+                .containsOnlyKeys(poisonous.arrival().sourceKey());
 
         assertThat(ledger.rows("select name from arrival where partner = '" + PARTNER
                         + "' and name in ('before.csv', 'poison.csv', 'after.csv') order by id"))
