@@ -26,8 +26,6 @@ final class X12Rules implements EnvelopeRules {
     private static final String TEST_INDICATOR = "020";
     private static final String GROUP_NOT_SUPPORTED = "1";
     private static final String VERSION_NOT_SUPPORTED = "2";
-    private static final String GROUP_NOT_UNIQUE = "19";
-    private static final String GROUP_NUMBER_WRONG = "6";
     private static final String SET_NOT_SUPPORTED = "1";
     private static final String SET_NOT_UNIQUE = "23";
 
@@ -99,9 +97,8 @@ final class X12Rules implements EnvelopeRules {
                             + by.agreement().version() + ".");
         }
         if (InnerNumber.of(by, group).filter(this::known).isPresent()) {
-            boolean coded = group.release().compareTo("005010") >= 0;
-            return GroupRuling.refuse(
-                    coded ? GROUP_NOT_UNIQUE : GROUP_NUMBER_WRONG,
+            return GroupRuling.numberUsed(
+                    group,
                     "The group control number " + group.control() + " (GS06) was used before. Number groups upwards.");
         }
         return GroupRuling.accept();
