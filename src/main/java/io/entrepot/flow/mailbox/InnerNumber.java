@@ -22,7 +22,7 @@ record InnerNumber(String scope, String number, Duration window) {
     static Optional<InnerNumber> of(Agreed agreed, GroupHeader group) {
         return Optional.ofNullable(agreed.agreement().duplicates().group())
                 .map(window -> new InnerNumber(
-                        agreed.scope() + "/group", group.control().replaceFirst("^0+(?=.)", ""), window));
+                        agreed.scope() + "/group", group.number(), window));
     }
 
     static Optional<InnerNumber> of(Agreed agreed, SetHeader set) {
