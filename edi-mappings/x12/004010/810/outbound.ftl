@@ -1,6 +1,6 @@
 <#--
   invoice → X12 004010 810. seg(tag, elements…) makes a segment; elements are values, "" is an empty one; x! is x or empty.
-  A partner's own outbound.ftl stands before this one.
+  A partner's own, 810/outbound.ftl in its guide's folder, stands before this one.
 -->
 <#assign roles = {"BUYER": "BY", "SELLER": "SE", "SHIP_TO": "ST", "SHIP_FROM": "SF", "BILL_TO": "BT", "REMIT_TO": "RI", "MARK_FOR": "Z7"}>
 <#assign schemes = {"GLN": "UL", "DUNS": "1", "BUYER": "92", "SELLER": "91"}>

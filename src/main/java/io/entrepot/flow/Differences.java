@@ -15,7 +15,7 @@ public final class Differences {
     /** @param expected may leave out parts of a finding other than its rule; everything else must be there as it is */
     public static List<String> between(JsonNode expected, JsonNode got) {
         Differences differences = new Differences();
-        for (String part : List.of("state", "documents", "findings", "answer")) {
+        for (String part : List.of("state", "documents", "findings", "answer", "segments")) {
             differences.compare(part, expected.path(part), got.path(part), part.equals("findings"));
         }
         return differences.found;

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param name what both files' names begin with
  * @param content the unpacked content: envelopes (PGP, zip) are taken off before it is put here
  * @param expected what must come of it; its {@code channel} may be left out where the partner has one only, and
- *     {@code tokens} holds the values of file-name tokens
+ *     {@code tokens} holds the values of file-name tokens; one with a {@code delivery} is of an invoice that we send
  */
 public record Sample(String name, Path content, JsonNode expected) {
     static final String EXPECTED = ".expected.json";

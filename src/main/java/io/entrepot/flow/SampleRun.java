@@ -84,9 +84,18 @@ public final class SampleRun {
         ObjectNode json = Json.mapper().createObjectNode();
         json.put("state", outcome.state().id());
         json.set("documents", outcome.documents());
-        ArrayNode findings = json.putArray("findings");
-        outcome.findings().forEach(finding -> {
-            ObjectNode told = findings.addObject();
+        json.set("findings", json(outcome.findings()));
+        if (!outcome.answer().isEmpty()) {
+            outcome.answer().forEach(json.putArray("answer")::add);
+        }
+        return json;
+    }
+
+    /** Findings in that form. */
+    public static ArrayNode json(List<Finding> findings) {
+        ArrayNode json = Json.mapper().createArrayNode();
+        findings.forEach(finding -> {
+            ObjectNode told = json.addObject();
             if (finding.severity() == Severity.WARNING) {
                 told.put("severity", "warning");
             }
@@ -98,9 +107,6 @@ public final class SampleRun {
                 told.put("path", finding.place().path());
             }
         });
-        if (!outcome.answer().isEmpty()) {
-            outcome.answer().forEach(json.putArray("answer")::add);
-        }
         return json;
     }
 }

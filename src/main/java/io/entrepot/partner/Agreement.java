@@ -49,7 +49,8 @@ public record Agreement(
     }
 
     /**
-     * A partner's implementation guide, as it was when the contract was read: what came under a contract is finished with its guide.
+     * A partner's implementation guide, rules and mappings, as it was when the contract was read: what came under a contract is
+     * finished with its guide.
      *
      * @param folder below the partner's folder, {@code mapping/bigbox-004010}
      * @param files the texts in it, by path below the folder

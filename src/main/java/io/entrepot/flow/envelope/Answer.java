@@ -7,18 +7,14 @@ import io.entrepot.format.x12.InterchangeReport;
 import io.entrepot.format.x12.SetReport;
 import io.entrepot.partner.Agreed;
 import io.entrepot.partner.Agreement;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What a received X12 interchange is answered with, as its agreement says.
@@ -31,7 +27,6 @@ public record Answer(InterchangeAcknowledgment interchange, Map<String, List<Fun
     private static final String REJECTED = "R";
     private static final String TA1_REQUESTED = "1";
     private static final Clock NO_TIME = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-    private static final Set<String> ENVELOPE = Set.of("ISA", "GS", "ST", "SE", "GE", "IEA");
 
     /** @param verdict on the interchange as a whole, which may be worse than the report's */
     public static Answer to(Agreement agreement, InterchangeReport report, InterchangeAcknowledgment verdict) {
@@ -57,13 +52,7 @@ public record Answer(InterchangeAcknowledgment interchange, Map<String, List<Fun
         byte[] content = new AcknowledgmentInterchange(agreed, Numbers.NONE, NO_TIME)
                 .write(this)
                 .content();
-        Agreement.Delimiters delimiters = agreed.agreement().delimiters();
-        String element = Pattern.quote(String.valueOf(delimiters.element()));
-        return Arrays.stream(new String(content, StandardCharsets.UTF_8)
-                        .split(Pattern.quote(String.valueOf(delimiters.segment()))))
-                .map(String::strip)
-                .filter(segment -> !segment.isEmpty() && !ENVELOPE.contains(segment.split(element, 2)[0]))
-                .toList();
+        return Envelopes.inside(content, agreed.agreement());
     }
 
     private static boolean wantsTa1(Agreement agreement, InterchangeReport report, InterchangeAcknowledgment verdict) {

@@ -1,6 +1,9 @@
 package io.entrepot.flow.envelope;
 
+import io.entrepot.canonical.DocumentType;
 import io.entrepot.failure.Severity;
+import io.entrepot.format.smooks.Mapping;
+import io.entrepot.format.x12.X12Mappings;
 import io.entrepot.format.x12.grammar.GrammarException;
 import io.entrepot.format.x12.grammar.Guide;
 import io.entrepot.partner.Agreement;
@@ -14,9 +17,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** Holds agreements against {@code edi-mappings/}: what is agreed on can be read, written and checked, and the guide fits. */
+/**
+ * Holds agreements against {@code edi-mappings/} and the partner's guide folder: what is agreed on can be read, written and
+ * checked, and everything in the folder is of use.
+ */
 @ApplicationScoped
 public class EdiCheck implements ContractCheck {
     private final EdiMappings mappings;
@@ -70,22 +77,61 @@ public class EdiCheck implements ContractCheck {
         }
 
         private void sets() {
-            agreement.receives().keySet().forEach(set -> received(set, path + ".receives." + set));
-            agreement.sends().forEach((set, sends) -> sent(set, sends.expect(), path + ".sends." + set));
             if (agreement.guide() != null) {
-                guide();
+                agreement.guide().files().keySet().forEach(this::ofUse);
+                if (EdiMappings.hasRules(agreement)) {
+                    guide();
+                }
+            }
+            try {
+                agreement.receives().keySet().forEach(set -> received(set, path + ".receives." + set));
+                agreement.sends().forEach((set, sends) -> sent(set, sends.expect(), path + ".sends." + set));
+            } catch (IllegalArgumentException e) {
+                e.getMessage().lines().forEach(line -> problem(path + ".guide", line, "mend the file"));
+            }
+        }
+
+        /** A file under a wrong name would do nothing, silently. */
+        private void ofUse(String file) {
+            String set = file.substring(0, Math.max(0, file.indexOf('/')));
+            boolean received = file.equals(set + "/" + X12Mappings.INWARD);
+            if (!file.equals(EdiMappings.RULES) && !received && !file.equals(set + "/" + X12Mappings.OUTWARD)) {
+                problem(
+                        path + ".guide",
+                        agreement.guide().folder() + "/" + file + " is not read",
+                        "what is read is " + EdiMappings.RULES + ", <set>/" + X12Mappings.INWARD + " and <set>/"
+                                + X12Mappings.OUTWARD);
+            } else if (!set.isEmpty() && !(received ? agreement.receives() : agreement.sends()).containsKey(set)) {
+                problem(
+                        path + ".guide",
+                        agreement.guide().folder() + "/" + file + " is for a set that is not "
+                                + (received ? "received" : "sent"),
+                        "agree on the set, or drop the file");
             }
         }
 
         private void received(String set, String at) {
-            if (grammar(set, at) && mappings.inward(agreement.release(), set).isEmpty()) {
-                file(set, "mapping.xml", "so nothing can be made of it", at);
+            if (!grammar(set, at)) {
+                return;
+            }
+            Optional<DocumentType> made =
+                    mappings.inward(contract, agreement, set).map(Mapping::type);
+            Optional<DocumentType> usual =
+                    mappings.inward(agreement.release(), set).map(Mapping::type);
+            if (made.isEmpty()) {
+                file(set, X12Mappings.INWARD, "so nothing can be made of it", at);
+            } else if (usual.isPresent() && !usual.equals(made)) {
+                problem(
+                        path + ".guide",
+                        agreement.guide().folder() + "/" + set + "/" + X12Mappings.INWARD + " makes "
+                                + made.get().id(),
+                        "a set " + set + " becomes " + usual.get().id());
             }
         }
 
         private void sent(String set, Acknowledged expected, String at) {
-            if (grammar(set, at) && mappings.outward(agreement.release(), set).isEmpty()) {
-                file(set, "outbound.ftl", "so it cannot be written", at);
+            if (grammar(set, at) && mappings.outward(contract, agreement, set).isEmpty()) {
+                file(set, X12Mappings.OUTWARD, "so it cannot be written", at);
             }
             if (expected == Acknowledged.BY_997 || expected == Acknowledged.BY_999) {
                 grammar(expected.id(), at + ".expect");
@@ -108,18 +154,11 @@ public class EdiCheck implements ContractCheck {
         }
 
         private void guide() {
-            if (!agreement.guide().files().containsKey(EdiMappings.GUIDE)) {
-                problem(
-                        path + ".guide",
-                        "there is no " + agreement.guide().folder() + "/" + EdiMappings.GUIDE,
-                        "write the partner's rules there, or drop the guide");
-                return;
-            }
             try {
                 Guide guide = EdiMappings.guide(contract, agreement);
                 List<String> sets = new ArrayList<>(guide.sets());
                 if (sets.isEmpty()) {
-                    problem(path + ".guide", "the guide has no rules", "add sets:, or drop the guide");
+                    problem(path + ".guide", "the guide has no rules", "add sets:, or drop guide.yaml");
                 }
                 sets.forEach(set -> rules(guide, set));
             } catch (GrammarException e) {

@@ -20,16 +20,23 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** What {@code edi-mappings/} holds for X12, compiled at start, and what each partner's guide makes of its grammars. */
+/**
+ * What {@code edi-mappings/} holds for X12, compiled at start, and what a partner's guide folder makes of it: rules over the
+ * grammars ({@code guide.yaml}), and mappings that stand before the common ones.
+ */
 @ApplicationScoped
 @Startup
 public class EdiMappings implements AutoCloseable {
     /** The file of a guide's folder that has its rules. */
-    static final String GUIDE = "guide.yaml";
+    static final String RULES = "guide.yaml";
 
     private final Grammars grammars;
     private final X12Mappings mappings;
     private final Map<String, Optional<Grammar>> guided = new ConcurrentHashMap<>();
+    private final Map<Own, X12Mappings> owned = new ConcurrentHashMap<>();
+
+    /** What makes two folders of a partner's mappings the same: then they are compiled once. */
+    private record Own(String partner, String release, Agreement.Guide guide) {}
 
     /**
      * @param mappings folder {@code edi-mappings/}
@@ -48,7 +55,7 @@ public class EdiMappings implements AutoCloseable {
 
     /** What a set of this agreement is checked with; empty when the release has no grammar for it. */
     public Optional<Grammar> grammar(Agreed agreed, String release, String set) {
-        if (agreed.agreement().guide() == null) {
+        if (!hasRules(agreed.agreement())) {
             return grammars.find(release, set);
         }
         String key = String.join(
@@ -72,29 +79,56 @@ public class EdiMappings implements AutoCloseable {
         return grammars.find(release, set, guide);
     }
 
+    /** Whether the agreement has a guide with rules: a folder may hold mappings only. */
+    static boolean hasRules(Agreement agreement) {
+        return agreement.guide() != null && agreement.guide().files().containsKey(RULES);
+    }
+
     /**
-     * The guide of an agreement that has one.
+     * The rules of an agreement that has some.
      *
      * @throws io.entrepot.format.x12.grammar.GrammarException naming every problem with file, below the contracts folder, and line
      */
     static Guide guide(Contract contract, Agreement agreement) {
-        String name = String.join("/", contract.partner(), agreement.guide().folder(), GUIDE);
-        return Guide.parse(name, agreement.guide().files().getOrDefault(GUIDE, ""));
+        String name = String.join("/", contract.partner(), agreement.guide().folder(), RULES);
+        return Guide.parse(name, agreement.guide().files().get(RULES));
     }
 
-    /** What makes documents of a set; empty when there is no {@code mapping.xml} beside its grammar. */
+    /** What makes documents of a set as the standard has it; empty when there is no {@code mapping.xml} beside its grammar. */
     public Optional<Mapping> inward(String release, String set) {
         return mappings.inward(release, set);
     }
 
-    /** What makes a set of a document; empty when there is no {@code outbound.ftl} beside its grammar. */
-    Optional<OutboundMapping> outward(String release, String set) {
-        return mappings.outward(release, set);
+    /**
+     * What makes documents of a set received under an agreement: the partner's own, else the common one.
+     *
+     * @throws IllegalArgumentException when the partner's own are wrong; contracts with such ones do not come into force
+     */
+    public Optional<Mapping> inward(Contract contract, Agreement agreement, String set) {
+        return own(contract, agreement)
+                .flatMap(own -> own.inward(agreement.release(), set))
+                .or(() -> inward(agreement.release(), set));
+    }
+
+    /** The same for what is sent. */
+    Optional<OutboundMapping> outward(Contract contract, Agreement agreement, String set) {
+        return own(contract, agreement)
+                .flatMap(own -> own.outward(agreement.release(), set))
+                .or(() -> mappings.outward(agreement.release(), set));
+    }
+
+    private Optional<X12Mappings> own(Contract contract, Agreement agreement) {
+        return Optional.ofNullable(agreement.guide())
+                .map(guide -> owned.computeIfAbsent(
+                        new Own(contract.partner(), agreement.release(), guide),
+                        own -> X12Mappings.compile(
+                                guide.files(), own.partner() + "/" + guide.folder(), own.release())));
     }
 
     @PreDestroy
     @Override
     public void close() {
         mappings.close();
+        owned.values().forEach(X12Mappings::close);
     }
 }

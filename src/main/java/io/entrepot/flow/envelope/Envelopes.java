@@ -7,9 +7,14 @@ import io.entrepot.format.x12.InterchangeWriter;
 import io.entrepot.partner.Agreed;
 import io.entrepot.partner.Agreement;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Headers of X12 envelopes that we send under an agreement; dates and times are those of the partner's zone. */
 final class Envelopes {
@@ -17,6 +22,7 @@ final class Envelopes {
     private static final DateTimeFormatter DATE8 = DateTimeFormatter.ofPattern("yyyyMMdd");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmm");
     private static final int ISA_VERSION = 5;
+    private static final Set<String> ENVELOPE = Set.of("ISA", "GS", "ST", "SE", "GE", "IEA");
 
     private Envelopes() {}
 
@@ -63,6 +69,17 @@ final class Envelopes {
                 delimiters(agreement),
                 substitute(agreement),
                 agreement.delimiters().lineBreak());
+    }
+
+    /** The segments of an interchange of ours, its envelopes left out. */
+    static List<String> inside(byte[] interchange, Agreement agreement) {
+        Agreement.Delimiters delimiters = agreement.delimiters();
+        String element = Pattern.quote(String.valueOf(delimiters.element()));
+        return Arrays.stream(new String(interchange, StandardCharsets.UTF_8)
+                        .split(Pattern.quote(String.valueOf(delimiters.segment()))))
+                .map(String::strip)
+                .filter(segment -> !segment.isEmpty() && !ENVELOPE.contains(segment.split(element, 2)[0]))
+                .toList();
     }
 
     static Delimiters delimiters(Agreement agreement) {

@@ -7,14 +7,8 @@ import io.entrepot.acknowledgement.ledger.Interchanges;
 import io.entrepot.delivery.Outbox;
 import io.entrepot.delivery.OutboxItem;
 import io.entrepot.documents.Invoices;
-import io.entrepot.failure.Defect;
 import io.entrepot.failure.Rejected;
-import io.entrepot.format.compose.AnsweredOrder;
-import io.entrepot.format.x12.FunctionalGroups;
 import io.entrepot.format.x12.InterchangeReport;
-import io.entrepot.format.x12.InterchangeWriter;
-import io.entrepot.format.x12.SetHeader;
-import io.entrepot.format.x12.SetWriter;
 import io.entrepot.landing.LandingStore;
 import io.entrepot.landing.Stored;
 import io.entrepot.partner.Agreed;
@@ -23,7 +17,6 @@ import io.entrepot.partner.Contract;
 import io.entrepot.partner.Delivery;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -69,13 +62,14 @@ public class InvoiceEnvelopes {
      * @throws Rejected when the invoice does not become a valid set: its numbers are given back with the transaction
      */
     public OutboxItem.File wrap(OutboxItem item, Contract contract, Delivery.Edi by) {
-        Agreed agreed = agreed(contract, by);
+        InvoiceInterchange interchange = InvoiceInterchange.by(mappings, contract, by);
+        Agreed agreed = interchange.agreed();
         Instant now = clock.instant();
         Numbers numbers = Numbers.of(controlNumbers, agreed);
         long control = numbers.interchange();
         Invoices.Stored invoice = invoices.read(item.document());
-        byte[] content = content(agreed, by.set(), invoice, control, numbers, now);
-        InterchangeReport report = OwnCheck.of(content, agreed, mappings);
+        byte[] content = interchange.write(invoice, control, numbers, now);
+        InterchangeReport report = interchange.checked(content);
         Interchange entry = new LedgerEntry(clock, report)
                 .sent(item.id(), item.document(), invoice.head().number(), now);
         interchanges.record(agreed, entry);
@@ -91,44 +85,6 @@ public class InvoiceEnvelopes {
                 0);
         outbox.wrapped(item, file);
         return file;
-    }
-
-    private static Agreed agreed(Contract contract, Delivery.Edi by) {
-        Agreement agreement = contract.agreements().get(by.agreement());
-        Agreement.Mode mode = contract.status() == Contract.Status.TEST ? Agreement.Mode.TEST : Agreement.Mode.LIVE;
-        if (agreement == null || !agreement.environments().containsKey(mode)) {
-            throw new Defect("the contract of " + contract.partner() + " has no agreement " + by.agreement()
-                    + " with an environment " + mode);
-        }
-        return new Agreed(contract, agreement, mode);
-    }
-
-    private byte[] content(
-            Agreed agreed, String set, Invoices.Stored invoice, long control, Numbers numbers, Instant now) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        InterchangeWriter writer = Envelopes.writer(agreed.agreement(), out);
-        boolean wantsTa1 = agreed.agreement().ta1Within() != null;
-        writer.startInterchange(Envelopes.interchange(agreed, control, wantsTa1, now));
-        writer.startGroup(Envelopes.group(agreed, FunctionalGroups.of(set), numbers.group(), now));
-        writer.startSet(new SetHeader(set, "%04d".formatted(numbers.set()), null));
-        mappings.outward(agreed.agreement().release(), set)
-                .orElseThrow(() -> new Defect("a contract in force sends " + set + ", which has no outbound.ftl"))
-                .segments(invoice.head(), invoice.lines(), answered(invoice.order()), new SetWriter(writer));
-        writer.endSet().endGroup().endInterchange();
-        return out.toByteArray();
-    }
-
-    /** The ordered line of an invoiced one: by the buyer's line number, else by its item number. */
-    private static AnsweredOrder answered(Invoices.Ordered order) {
-        if (order == null) {
-            return null;
-        }
-        return new AnsweredOrder(order.head(), invoiced -> order.lines().stream()
-                .filter(ordered -> invoiced.lineId() == null
-                        ? invoiced.buyerItem() != null && invoiced.buyerItem().equals(ordered.buyerItem())
-                        : invoiced.lineId().equals(ordered.lineId()))
-                .findFirst()
-                .orElse(null));
     }
 
     private Stored stored(byte[] content) {

@@ -85,9 +85,8 @@ final class X12ReceivedSets implements Iterator<ReceivedSet>, AutoCloseable {
             sets.read(reader);
             return new ReceivedSet.Acknowledgment(reader.result());
         }
-        String release = sets.group().header().release();
         String set = sets.set().header().set();
-        Mapping mapping = mappings.inward(release, set)
+        Mapping mapping = mappings.inward(agreed.contract(), agreed.agreement(), set)
                 .orElseThrow(() -> new Defect("a contract in force receives " + set + ", which has no mapping.xml"));
         try {
             return new ReceivedSet.Document(mapping.map(

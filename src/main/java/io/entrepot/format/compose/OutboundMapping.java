@@ -60,12 +60,23 @@ public final class OutboundMapping {
      * @throws IOException when it cannot be read
      */
     public static OutboundMapping compile(Path file) throws IOException {
-        String source = Files.readString(file, StandardCharsets.UTF_8);
+        return compile(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The same of a file that is in memory.
+     *
+     * @param name of the file, for messages
+     * @throws IllegalArgumentException when it is wrong; the message names file, line and reason
+     */
+    public static OutboundMapping compile(String name, String source) {
         try {
-            return new OutboundMapping(new Template(file.toString(), source, FREEMARKER));
+            return new OutboundMapping(new Template(name, source, FREEMARKER));
         } catch (ParseException e) {
             String reason = e.getEditorMessage().replaceAll("\\s+", " ");
-            throw new IllegalArgumentException(file + ":" + e.getLineNumber() + ": " + reason, e);
+            throw new IllegalArgumentException(name + ":" + e.getLineNumber() + ": " + reason, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text in memory", e);
         }
     }
 

@@ -66,10 +66,20 @@ public final class Mapping implements AutoCloseable {
      * @throws IOException when it cannot be read
      */
     public static Mapping ofSegments(Path file) throws IOException {
+        return ofSegments(file.toString(), Files.readAllBytes(file));
+    }
+
+    /**
+     * The same of a file that is in memory.
+     *
+     * @param name of the file, for messages
+     * @throws IllegalArgumentException when it is wrong; the message names file and reason
+     */
+    public static Mapping ofSegments(String name, byte[] xml) {
         DefaultResourceConfig reader = new DefaultResourceConfig();
         reader.setSelector("org.xml.sax.driver", new Properties());
         reader.setResource(SegmentReader.class.getName());
-        return compile(file, List.of(reader), null);
+        return compile(name, xml, List.of(reader), null);
     }
 
     /**
@@ -93,7 +103,7 @@ public final class Mapping implements AutoCloseable {
                     }
                 }.toConfig();
         reader.get(0).setResource(DfdlReader.class.getName());
-        Mapping mapping = compile(file, reader, saved);
+        Mapping mapping = compile(file.toString(), Files.readAllBytes(file), reader, saved);
         try {
             mapping.map(new byte[0], Map.of(), warning -> {});
         } catch (Unreadable | Rejected expected) {
@@ -106,8 +116,7 @@ public final class Mapping implements AutoCloseable {
     }
 
     /** @param saved null for segments that another reader checks */
-    private static Mapping compile(Path file, List<ResourceConfig> reader, SavedParsers saved) throws IOException {
-        byte[] xml = Files.readAllBytes(file);
+    private static Mapping compile(String name, byte[] xml, List<ResourceConfig> reader, SavedParsers saved) {
         try {
             MappingFile read = MappingFile.read(xml);
             SegmentPlan plan = saved == null ? SegmentPlan.of(read.elements(), read.attributes()) : null;
@@ -121,14 +130,14 @@ public final class Mapping implements AutoCloseable {
             smooks.setFilterSettings(new FilterSettings(StreamFilterType.SAX_NG)
                     .setDefaultSerializationOn(false)
                     .setReaderPoolSize(READERS));
-            smooks.addResourceConfigs(file.toUri().toString(), new ByteArrayInputStream(xml));
+            smooks.addResourceConfigs(Path.of(name).toUri().toString(), new ByteArrayInputStream(xml));
             reader.forEach(smooks::addResourceConfig);
             forgetNamespaces(smooks);
             // Selectors and converters are resolved with the first context: now, not on the first message.
             smooks.createExecutionContext();
             return new Mapping(smooks, plan, read);
-        } catch (SmooksException | SAXException | IllegalArgumentException e) {
-            throw new IllegalArgumentException(wrong(file, e), e);
+        } catch (SmooksException | SAXException | IOException | IllegalArgumentException e) {
+            throw new IllegalArgumentException(wrong(Path.of(name), e), e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.entrepot.format.x12;
 import io.entrepot.format.compose.OutboundMapping;
 import io.entrepot.format.smooks.Mapping;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,13 +13,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/**
- * The mappings of a folder, compiled: {@code <version>/<set>/mapping.xml} inward, {@code <version>/<set>/outbound.ftl} outward.
- * A partner's folder of the same shape stands before the common one.
- */
+/** Mappings of transaction sets, compiled: {@code <set>/mapping.xml} inward, {@code <set>/outbound.ftl} outward. */
 public final class X12Mappings implements AutoCloseable {
-    private static final String INWARD = "mapping.xml";
-    private static final String OUTWARD = "outbound.ftl";
+    /** Makes a document of a set. */
+    public static final String INWARD = "mapping.xml";
+
+    /** Makes a set of a document. */
+    public static final String OUTWARD = "outbound.ftl";
 
     private final Map<String, Mapping> inward = new TreeMap<>();
     private final Map<String, OutboundMapping> outward = new TreeMap<>();
@@ -26,22 +27,50 @@ public final class X12Mappings implements AutoCloseable {
     private X12Mappings() {}
 
     /**
-     * @param folder {@code edi-mappings/x12}, or {@code mapping/<name>} of a partner
+     * The common ones.
+     *
+     * @param folder {@code edi-mappings/x12}, with {@code <release>/<set>/} in it
      * @throws IllegalArgumentException when files are wrong; the message names each with its reason, one a line
      * @throws IOException when one cannot be read
      */
     public static X12Mappings compile(Path folder) throws IOException {
-        X12Mappings mappings = new X12Mappings();
-        List<String> wrong = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted().toList()) {
-                try {
-                    mappings.add(folder, file);
-                } catch (IllegalArgumentException e) {
-                    wrong.add(e.getMessage());
-                }
+        Map<String, byte[]> files = new TreeMap<>();
+        try (Stream<Path> walk = Files.walk(folder)) {
+            for (Path file : (Iterable<Path>) walk.filter(X12Mappings::isMapping)::iterator) {
+                files.put(folder.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
             }
         }
+        return compile(folder.toString(), "", files);
+    }
+
+    /**
+     * A partner's own, which stand before the common ones.
+     *
+     * @param texts by path below the folder, {@code <set>/mapping.xml}; other files are passed over
+     * @param folder they are from, for messages
+     * @param release they are for, six digits
+     * @throws IllegalArgumentException as above
+     */
+    public static X12Mappings compile(Map<String, String> texts, String folder, String release) {
+        Map<String, byte[]> files = new TreeMap<>();
+        texts.forEach((path, text) -> files.put(path, text.getBytes(StandardCharsets.UTF_8)));
+        return compile(folder, release + "/", files);
+    }
+
+    private static boolean isMapping(Path file) {
+        return file.endsWith(INWARD) || file.endsWith(OUTWARD);
+    }
+
+    private static X12Mappings compile(String folder, String above, Map<String, byte[]> files) {
+        X12Mappings mappings = new X12Mappings();
+        List<String> wrong = new ArrayList<>();
+        files.forEach((path, content) -> {
+            try {
+                mappings.add(above + path, folder + "/" + path, content);
+            } catch (IllegalArgumentException e) {
+                wrong.add(e.getMessage());
+            }
+        });
         if (!wrong.isEmpty()) {
             mappings.close();
             throw new IllegalArgumentException(String.join("\n", wrong));
@@ -49,13 +78,16 @@ public final class X12Mappings implements AutoCloseable {
         return mappings;
     }
 
-    private void add(Path folder, Path file) throws IOException {
-        String set = folder.relativize(file.resolveSibling("")).toString().replace('\\', '/');
-        if (file.endsWith(INWARD)) {
-            inward.put(set, Mapping.ofSegments(file));
-        } else if (file.endsWith(OUTWARD)) {
-            outward.put(set, OutboundMapping.compile(file));
+    private void add(String path, String name, byte[] content) {
+        if (path.endsWith("/" + INWARD)) {
+            inward.put(set(path), Mapping.ofSegments(name, content));
+        } else if (path.endsWith("/" + OUTWARD)) {
+            outward.put(set(path), OutboundMapping.compile(name, new String(content, StandardCharsets.UTF_8)));
         }
+    }
+
+    private static String set(String path) {
+        return path.substring(0, path.lastIndexOf('/'));
     }
 
     /**

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.entrepot.flow.Sample;
 import io.entrepot.flow.SampleRun;
+import io.entrepot.flow.envelope.InvoiceSample;
 import io.entrepot.flow.mailbox.MailboxSample;
 import io.entrepot.format.Decoders;
 import io.entrepot.format.smooks.SavedParsers;
 import io.entrepot.partner.Channel;
 import io.entrepot.partner.Contract;
+import io.entrepot.partner.Delivery;
 import io.entrepot.platform.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,17 +23,22 @@ import java.util.Map;
 final class SampleBench {
     private final SampleRun run = new SampleRun(new Decoders(SavedParsers.none()));
     private final MailboxSample mailbox;
+    private final InvoiceSample invoices;
     private final Collection<Contract> beside;
 
     /** @param beside the contracts that each one stands among */
     SampleBench(Standards standards, Collection<Contract> beside) {
         this.beside = beside;
         this.mailbox = new MailboxSample(standards.x12(), standards.edifact(), Clock.systemUTC());
+        this.invoices = new InvoiceSample(standards.x12());
     }
 
     /** What comes of the sample, in the form of an {@code .expected.json}; {@code error} when it cannot be run at all. */
     ObjectNode outcome(Contract contract, Sample sample) {
         try {
+            if (sample.expected().has("delivery")) {
+                return sent(contract, sample);
+            }
             Channel channel = channel(contract, sample);
             if (!channel.unpack().isEmpty()
                     && !sample.expected().path("unpacked").asBoolean()) {
@@ -48,6 +55,17 @@ final class SampleBench {
             String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             return Json.mapper().createObjectNode().put("state", "error: " + why);
         }
+    }
+
+    /** A sample of the other direction: an invoice, and the set that the delivery it names makes of it. */
+    private ObjectNode sent(Contract contract, Sample sample) throws IOException {
+        String name = sample.expected().get("delivery").asText();
+        Delivery delivery = contract.deliveries().get(name);
+        if (delivery == null || !(delivery.by() instanceof Delivery.Edi by)) {
+            throw new IOException("there is no delivery \"" + name + "\" by edi");
+        }
+        JsonNode order = sample.expected().path("order");
+        return invoices.run(contract, by, Files.readAllBytes(sample.content()), order);
     }
 
     private static Channel channel(Contract contract, Sample sample) throws IOException {

@@ -44,6 +44,64 @@ class ContractsCommandTest {
     }
 
     @Test
+    void lintTellsWhatIsWrongWithAPartnersOwnMappings() throws IOException {
+        copy(PARTNERS, "outfitter");
+        assertThat(run("contracts", "lint", changed.toString()))
+                .as(out.toString())
+                .isZero();
+        String own = "outfitter/mapping/trade-005010/";
+        replace(own + "810/outbound.ftl", "<#list", "<#lisp");
+        replace(own + "850/mapping.xml", "</jb:bean>", "");
+        Files.writeString(changed.resolve(own + "850/maping.xml"), "");
+        Files.createDirectory(changed.resolve(own + "856"));
+        Files.writeString(changed.resolve(own + "856/outbound.ftl"), "");
+        assertThat(run("contracts", "lint", changed.toString())).isEqualTo(1);
+        assertThat(out.toString())
+                .containsPattern("agreements.main.guide: " + own + "810/outbound.ftl:\\d+: ")
+                .containsPattern("agreements.main.guide: " + own + "850/mapping.xml:\\d+: ")
+                .contains("mapping/trade-005010/850/maping.xml is not read")
+                .contains("mapping/trade-005010/856/outbound.ftl is for a set that is not sent")
+                .contains(", 4 errors, ");
+    }
+
+    @Test
+    void aPartnersOwnMappingMakesTheDocumentThatItsSetIs() throws IOException {
+        copy(PARTNERS, "outfitter");
+        Path invoice = Path.of("edi-mappings/x12/005010/810/mapping.xml");
+        Path own = changed.resolve("outfitter/mapping/trade-005010/850/mapping.xml");
+        Files.writeString(own, Files.readString(invoice));
+        assertThat(run("contracts", "lint", changed.toString())).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("mapping/trade-005010/850/mapping.xml makes invoice", "a set 850 becomes purchase-order");
+    }
+
+    @Test
+    void aPartnersOwnMappingsStandBeforeTheCommonOnesBothWays() throws IOException {
+        copy(PARTNERS, "outfitter");
+        assertThat(run("contracts", "test", changed.toString(), "--partner", "outfitter"))
+                .as(out.toString())
+                .isZero();
+        assertThat(out.toString()).contains("ok   outfitter/order", "ok   outfitter/invoice");
+        replace("outfitter/mapping/trade-005010/850/mapping.xml", "buyerItem\">CB", "buyerItem\">IN");
+        replace("outfitter/mapping/trade-005010/810/outbound.ftl", "\"CB\"", "\"SK\"");
+        assertThat(run("contracts", "test", changed.toString(), "--partner", "outfitter"))
+                .isEqualTo(1);
+        assertThat(out.toString())
+                .contains("documents[0].lines[0].buyerItem: expected \"OF-10001\"")
+                .contains("expected \"IT1*1*12*EA*4.25**CB*OF-10001\", got \"IT1*1*12*EA*4.25**SK*OF-10001\"");
+    }
+
+    @Test
+    void anInvoiceThatCannotBeSentIsTold() throws IOException {
+        copy(PARTNERS, "outfitter");
+        replace("outfitter/samples/invoice.json", "\"buyerItem\": \"OF-10001\"", "\"description\": \"Pens * 12\"");
+        replace("outfitter/contract.yaml", "delimiterInData: {substitute: \" \"}", "delimiterInData: refuse");
+        assertThat(run("contracts", "test", changed.toString(), "--partner", "outfitter"))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("state: expected \"sent\", got \"refused\"");
+    }
+
+    @Test
     void lintTellsWhatIsAgreedOnAndCannotBeReadOrWritten() throws IOException {
         copy(Path.of(CONTRACTS));
         replace("acme-retail/contract.yaml", "receives: {", "receives: {\"856\": {answer: 997, within: 4h}, ");
