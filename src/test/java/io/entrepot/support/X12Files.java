@@ -6,8 +6,11 @@ import java.util.function.UnaryOperator;
 
 /** Retailers, nothing but files, added to running servers, and the X12 they send. */
 public final class X12Files extends PartnerMailbox {
-    private X12Files(TestServers servers, String partner) {
+    private final String release;
+
+    private X12Files(TestServers servers, String partner, String release) {
         super(servers, partner);
+        this.release = release;
     }
 
     public static X12Files admit(TestServers servers, String partner) {
@@ -16,12 +19,22 @@ public final class X12Files extends PartnerMailbox {
 
     /** Copies the folder of partner {@code retailer}; ids become the new partner's own. */
     public static X12Files admit(TestServers servers, String partner, UnaryOperator<String> change) {
+        copy(servers, "retailer", partner, change);
+        return new X12Files(servers, partner, "004010");
+    }
+
+    /** Likewise that of {@code outfitter}, which is on 005010 and 999 and has mappings of its own. */
+    public static X12Files admitOutfitter(TestServers servers, String partner, UnaryOperator<String> change) {
+        copy(servers, "outfitter", partner, change);
+        return new X12Files(servers, partner, "005010");
+    }
+
+    private static void copy(TestServers servers, String from, String partner, UnaryOperator<String> change) {
         PartnerCopies.admit(
                 servers,
-                Path.of("src/test/resources/partners/retailer"),
+                Path.of("src/test/resources/partners", from),
                 partner,
-                text -> change.apply(text.replace("RETAILER", partner.toUpperCase(Locale.ROOT))));
-        return new X12Files(servers, partner);
+                text -> change.apply(text.replace(from.toUpperCase(Locale.ROOT), partner.toUpperCase(Locale.ROOT))));
     }
 
     /** The segments of an 850 between ST and SE, one line for each of the buyer's items. */
@@ -45,9 +58,9 @@ public final class X12Files extends PartnerMailbox {
         return interchange(control, "T", 'T', "PO", "850", orders);
     }
 
-    /** A 997 over one of our groups. */
+    /** A 997 (from 005010 on a 999) over one of our groups. */
     public String acknowledgment(int control, String set) {
-        return interchange(control, "", 'P', "FA", "997", set);
+        return interchange(control, "", 'P', "FA", release.equals("004010") ? "997" : "999", set);
     }
 
     /** A TA1 over one of our interchanges. */
@@ -56,15 +69,21 @@ public final class X12Files extends PartnerMailbox {
     }
 
     private String isa(int control, String suffix, char usage) {
-        return "ISA*00*          *00*          *ZZ*%-15s*12*%-15s*261121*1012*U*00401*%09d*0*%s*>~\n"
-                .formatted(partner().toUpperCase(Locale.ROOT) + suffix, "5551234567" + suffix, control, usage);
+        return "ISA*00*          *00*          *ZZ*%-15s*12*%-15s*261121*1012*%s*%s*%09d*0*%s*>~\n"
+                .formatted(
+                        partner().toUpperCase(Locale.ROOT) + suffix,
+                        "5551234567" + suffix,
+                        release.equals("004010") ? "U" : "^",
+                        release.substring(0, 5),
+                        control,
+                        usage);
     }
 
     private String interchange(int control, String suffix, char usage, String group, String set, String... bodies) {
         String them = partner().toUpperCase(Locale.ROOT) + suffix;
         String us = "5551234567" + suffix;
         StringBuilder text = new StringBuilder(isa(control, suffix, usage));
-        text.append("GS*%s*%s*%s*20261121*1012*%d*X*004010~\n".formatted(group, them, us, control));
+        text.append("GS*%s*%s*%s*20261121*1012*%d*X*%s~\n".formatted(group, them, us, control, release));
         for (int i = 0; i < bodies.length; i++) {
             int segments = (int) bodies[i].chars().filter(c -> c == '~').count() + 2;
             text.append("ST*%s*%04d~\n".formatted(set, i + 1)).append(bodies[i]);
