@@ -1,6 +1,9 @@
 package io.entrepot.format.compose;
 
 import freemarker.template.TemplateModelException;
+import io.entrepot.failure.Finding;
+import io.entrepot.failure.Place;
+import io.entrepot.failure.Rejected;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -47,13 +50,17 @@ final class ElementText {
     /**
      * The digits of a number with implied decimals (X12 type N).
      *
-     * @throws TemplateModelException when it has more decimals than that
+     * @throws Rejected when it has more decimals than that: nothing may be rounded away
      */
-    static String implied(BigDecimal number, int decimals) throws TemplateModelException {
-        try {
-            return number.movePointRight(decimals).toBigIntegerExact().toString();
-        } catch (ArithmeticException e) {
-            throw new TemplateModelException(number.toPlainString() + " has more than " + decimals + " decimals", e);
+    static String implied(BigDecimal number, int decimals) {
+        if (number.stripTrailingZeros().scale() > decimals) {
+            throw new Rejected(Finding.error(
+                    Place.FILE,
+                    "implied-decimals",
+                    number.toPlainString(),
+                    "at most " + decimals + " decimals: the element has no decimal point (X12 type N" + decimals + ")",
+                    "Such an amount, as of a currency with three decimals, cannot be sent in this set."));
         }
+        return number.movePointRight(decimals).toBigInteger().toString();
     }
 }

@@ -85,6 +85,7 @@ public final class OutboundMapping {
      * @param lines its lines in order; gone through once
      * @param order the order it answers; null when it is not known
      * @param to takes the segments between ST and SE; what it throws comes through
+     * @throws io.entrepot.failure.Rejected when an amount has more decimals than its element
      * @throws Defect when the template fails on this invoice; the message names template and line
      */
     public void segments(Invoice invoice, Iterable<InvoiceLine> lines, AnsweredOrder order, SegmentSink to) {

@@ -10,6 +10,7 @@ import io.entrepot.canonical.PurchaseOrderLine;
 import io.entrepot.failure.Finding;
 import io.entrepot.failure.Place;
 import io.entrepot.format.InvoiceArithmetic;
+import io.entrepot.format.PartyIds;
 import java.math.BigDecimal;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -79,6 +80,7 @@ abstract class DocumentForm {
                 Consumer<Finding> errors) {
             Invoice invoice = ((Invoice) head).lineCount() == null ? counted((Invoice) head, lines) : (Invoice) head;
             InvoiceArithmetic.document(invoice, lines, sum, at, errors);
+            PartyIds.check(invoice.parties(), at, errors);
             return invoice;
         }
 
@@ -131,6 +133,7 @@ abstract class DocumentForm {
                 BigDecimal sum,
                 Function<String, Place> at,
                 Consumer<Finding> errors) {
+            PartyIds.check(((PurchaseOrder) head).parties(), at, errors);
             return head;
         }
     }

@@ -13,6 +13,7 @@ import io.entrepot.canonical.InvoiceLine;
 import io.entrepot.failure.Finding;
 import io.entrepot.failure.Place;
 import io.entrepot.format.InvoiceArithmetic;
+import io.entrepot.format.PartyIds;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -150,7 +151,9 @@ final class InvoiceShape implements Shape {
         }
         Function<String, Place> at = field -> Place.line(place.line(), field);
         if (InvoiceParts.complete(document, HEAD.size(), at, errors) && document[TOTAL] != null && tally.complete()) {
-            InvoiceArithmetic.document(invoice(document), tally.lines(), tally.total(), at, errors);
+            Invoice invoice = invoice(document);
+            InvoiceArithmetic.document(invoice, tally.lines(), tally.total(), at, errors);
+            PartyIds.check(invoice.parties(), at, errors);
         }
     }
 }

@@ -86,6 +86,7 @@ class CsvInvoiceTest {
             USD          | USX         | 4:currency:invoice-currency
             D240;        | ;           | 4:charge1Code:field-missing
             GLN          | ILN         | 1:shipToIdScheme:value
+            GLN;         | ;           | 4:parties:party-id
             L;1;3;EA     | L;1;;EA     | 2:quantity:field-missing
             """)
     void everyDepartureIsToldWithItsPlace(String right, String wrong, String finding) {

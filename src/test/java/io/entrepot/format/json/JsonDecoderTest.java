@@ -119,6 +119,8 @@ class JsonDecoderTest {
             "GLN" | "ILN" | /parties/0/idScheme:code-list
             ["Dock 4"] | "Dock 4" | /parties/0/street:json-type
             ["Dock 4"]} | ["Dock 4"]}, {"role": "SHIP_TO"} | /parties:party-twice
+            "idScheme": "GLN", || /parties:party-id
+            "id": "4012345000009", || /parties:party-id
             "code": "D240", || /charges/0/code:field-missing
             "netDays": 30 | "netDays": 30.5 | /terms/netDays:integer
             "total": 36.25 | "total": 36.26 | /total:invoice-total

@@ -22,7 +22,11 @@ ${seg("ITD", "", "", invoice.terms.discountPercent!, "", invoice.terms.discountD
 <#list lines as line>
 <#assign ordered = orderLine(line)!>
 <#assign items = []>
-<#if line.gtin??><#assign items = items + [(line.gtin?length == 12)?then("UP", (line.gtin?length == 13)?then("EN", "UK")), line.gtin]></#if>
+<#if line.gtin??>
+<#assign kind = (line.gtin?length == 12)?then("UP", (line.gtin?length == 13)?then("EN", "UK"))>
+<#-- A GTIN-8 is a GTIN-14 with zeros in front. -->
+<#assign items = items + [kind, (kind == "UK")?then(line.gtin?left_pad(14, "0"), line.gtin)]>
+</#if>
 <#if line.sellerItem??><#assign items = items + ["VN", line.sellerItem]></#if>
 <#if line.buyerItem??><#assign items = items + ["CB", line.buyerItem]></#if>
 ${seg("IT1", line.lineId!(ordered.lineId)!line.number, line.quantity, line.unit!, line.unitPrice, "", items[0]!, items[1]!, items[2]!, items[3]!, items[4]!, items[5]!)}
@@ -31,7 +35,8 @@ ${seg("IT1", line.lineId!(ordered.lineId)!line.number, line.quantity, line.unit!
 ${seg("TDS", implied(invoice.total, 2))}
 <#if invoice.tax??>${seg("TXI", "TX", invoice.tax)}</#if>
 <#if invoice.carrier??>
-<#if invoice.carrier?matches("[A-Z]{2,4}")>${seg("CAD", "", "", "", invoice.carrier)}<#else>${seg("CAD", "", "", "", "", invoice.carrier)}</#if>
+<#-- 005010 wants the means of transport, which no invoice has: ZZ, as agreed. -->
+<#if invoice.carrier?matches("[A-Z]{2,4}")>${seg("CAD", "ZZ", "", "", invoice.carrier)}<#else>${seg("CAD", "ZZ", "", "", "", invoice.carrier)}</#if>
 </#if>
 <#list invoice.charges as charge>
 ${seg("SAC", (charge.amount < 0)?then("A", "C"), charge.code!"ZZZZ", "", "", implied(charge.amount?abs, 2), "", "", "", "", "", "", "", "", "", charge.description!)}

@@ -1,0 +1,79 @@
+package io.entrepot.format.compose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.entrepot.canonical.Invoice;
+import io.entrepot.failure.Defect;
+import io.entrepot.failure.Rejected;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What templates make of values, and what becomes of their errors. */
+class OutboundMappingTest {
+    @ParameterizedTest
+    @CsvSource({"51.00,5100", "0.5,50", "1.230,123", "1234,123400", "-3.10,-310", "0,0"})
+    void anAmountWithImpliedDecimalsIsItsDigits(BigDecimal amount, String digits) {
+        assertThat(written("${seg('TDS', implied(invoice.total, 2))}", amount)).containsExactly("TDS*" + digits);
+    }
+
+    @Test
+    void anAmountThatWouldBeRoundedIsRefusedNotLost() {
+        assertThatThrownBy(() -> written("${seg('TDS', implied(invoice.total, 2))}", new BigDecimal("1.234")))
+                .asInstanceOf(InstanceOfAssertFactories.type(Rejected.class))
+                .satisfies(refused -> assertThat(refused.findings())
+                        .singleElement()
+                        .satisfies(finding -> {
+                            assertThat(finding.rule()).isEqualTo("implied-decimals");
+                            assertThat(finding.seen()).isEqualTo("1.234");
+                        }));
+    }
+
+    @Test
+    void aTemplateThatFailsIsADefectThatNamesItsLine() {
+        assertThatThrownBy(() -> written("\n${invoice.carrier}", BigDecimal.ONE))
+                .isInstanceOf(Defect.class)
+                .hasMessageContaining("test.ftl")
+                .hasMessageContaining("line 2");
+    }
+
+    private static List<String> written(String template, BigDecimal total) {
+        Invoice invoice = new Invoice(
+                "acme-retail",
+                "R1",
+                LocalDate.of(2026, 11, 21),
+                Invoice.Kind.INVOICE,
+                null,
+                null,
+                null,
+                "BHD",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                total,
+                1);
+        List<String> segments = new ArrayList<>();
+        OutboundMapping.compile("test.ftl", template)
+                .segments(
+                        invoice,
+                        List.of(),
+                        null,
+                        (tag, elements) -> segments.add(tag + "*"
+                                + String.join(
+                                        "*",
+                                        elements.stream().flatMap(List::stream).toList())));
+        return segments;
+    }
+}
