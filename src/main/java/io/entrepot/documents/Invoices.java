@@ -91,7 +91,10 @@ public class Invoices {
                 row.getObject("pack_size", Integer.class));
     }
 
-    /** The order that counts now: the last one of that number which nothing has superseded. */
+    /**
+     * The order that counts now: the last whole one of that number which nothing has superseded. Changes, cancellations and copies
+     * name the number too, and hold something else.
+     */
     private Optional<Ordered> order(Invoice invoice) {
         if (invoice.orderNumber() == null) {
             return Optional.empty();
@@ -101,6 +104,7 @@ public class Invoices {
                                 select id from document
                                 where type = :type and partner = :partner and superseded_by is null and not trial
                                   and head ->> 'number' = :number
+                                  and coalesce(head ->> 'purpose', 'ORIGINAL') in ('ORIGINAL', 'REPLACE')
                                 order by id desc limit 1
                                 """)
                         .bind("type", DocumentType.PURCHASE_ORDER.id())

@@ -30,6 +30,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Orders and invoices are stored line by line, as their published schemas describe them. */
 class OrdersAndInvoicesTest {
@@ -153,6 +155,67 @@ class OrdersAndInvoicesTest {
         assertThat(row("document", id)).containsEntry("type", "invoice-refusal").containsEntry("lines", 0);
         assertThat(new DocumentLines(jdbi).page(DocumentType.INVOICE_REFUSAL, id, 0, 10))
                 .isEmpty();
+    }
+
+    /** Changes and cancellations name the order's number too, and hold nothing of it. */
+    @ParameterizedTest
+    @EnumSource(
+            value = PurchaseOrder.Purpose.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"ORIGINAL", "REPLACE"})
+    void anInvoiceAnswersTheLastWholeOrderOfItsNumber(PurchaseOrder.Purpose purpose) {
+        String number = "PO-" + purpose;
+        stored(order(number, PurchaseOrder.Purpose.ORIGINAL, "1"), ORDERED);
+        stored(order(number, PurchaseOrder.Purpose.REPLACE, "2"), ORDERED);
+        stored(order(number, purpose, "3"), ORDERED);
+        UUID invoice = stored(invoiceOf(number), INVOICED);
+        Invoices.Ordered answered = new Invoices(jdbi).read(invoice).order();
+        assertThat(answered.head().department()).isEqualTo("2");
+        assertThat(answered.lines()).hasSize(1);
+    }
+
+    private static PurchaseOrder order(String number, PurchaseOrder.Purpose purpose, String department) {
+        return new PurchaseOrder(
+                number,
+                purpose,
+                null,
+                null,
+                DAY,
+                null,
+                null,
+                department,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static Invoice invoiceOf(String order) {
+        return new Invoice(
+                "bigbox",
+                "INV-" + order,
+                DAY,
+                Invoice.Kind.INVOICE,
+                order,
+                null,
+                null,
+                "USD",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new BigDecimal("24.00"),
+                1);
     }
 
     @Test
