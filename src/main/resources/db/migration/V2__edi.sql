@@ -66,11 +66,14 @@ create table edi_interchange (
   verdict             text,
   note                text,                      -- TA105 of the verdict
   verdict_at          timestamptz,
-  answer_delivery_id  uuid                       -- in: the file that answers it
+  reused              boolean not null default false,  -- out: its control number stands for a later one
+  trial               boolean not null default false,  -- in: its partner was only tried out when it came
+  answer_delivery_id  uuid,                      -- in: the file that answers it
+  answer_withheld     boolean not null default false   -- in: that file is for comparison only, without numbers of ours
 );
 -- Answers repeat control numbers with or without their leading zeros.
 create unique index edi_interchange_sent on edi_interchange (partner, agreement, environment, ltrim(control, '0'))
-  where direction = 'out';
+  where direction = 'out' and not reused;
 create index edi_interchange_received on edi_interchange (partner, agreement, environment, ltrim(control, '0'), created_at desc)
   where direction = 'in';
 create index edi_interchange_arrival on edi_interchange (arrival_id) where arrival_id is not null;

@@ -21,15 +21,16 @@ public class RepeatedAnswers {
      *
      * @param originals arrivals and the fence of their last attempt; what an earlier one answered no longer holds
      * @param fence the duplicate's own attempt, so that its duplicate in turn is answered the same
+     * @param withheld whether they must not go out: the partner is in shadow
      */
-    public int ofArrivals(Map<UUID, Long> originals, UUID duplicate, long fence, Instant now) {
+    public int ofArrivals(Map<UUID, Long> originals, UUID duplicate, long fence, boolean withheld, Instant now) {
         return jdbi.withHandle(handle -> handle.createUpdate(
                         """
                         insert into delivery (id, partner, delivery, transport, arrival_id, business_key, file_name,
                           file_on, file_directory, file_content, file_ref, arrival_fence, state, created_at, due_at)
                         select gen_random_uuid(), partner, delivery, transport, :duplicate, business_key, file_name,
                           file_on, file_directory, file_content, file_ref, :fence,
-                          case state when 'withheld' then state else 'pending' end, :now, :now
+                          :state, :now, :now
                         from delivery join unnest(:originals, :fences) as answered (id_answered, fence_answered)
                           on arrival_id = id_answered and arrival_fence = fence_answered
                         where document_id is null
@@ -38,6 +39,7 @@ public class RepeatedAnswers {
                 .bindArray("fences", Long.class, originals.values().toArray())
                 .bind("duplicate", duplicate)
                 .bind("fence", fence)
+                .bind("state", state(withheld))
                 .bind("now", Timestamp.from(now))
                 .execute());
     }
@@ -60,8 +62,12 @@ public class RepeatedAnswers {
                 .bind("answer", answer)
                 .bind("again", again)
                 .bind("duplicate", duplicate)
-                .bind("state", withheld ? "withheld" : "pending")
+                .bind("state", state(withheld))
                 .bind("now", Timestamp.from(now))
                 .execute());
+    }
+
+    private static String state(boolean withheld) {
+        return withheld ? "withheld" : "pending";
     }
 }

@@ -12,7 +12,6 @@ import io.entrepot.failure.Place;
 import io.entrepot.failure.Rejected;
 import io.entrepot.landing.Identities;
 import io.entrepot.partner.Channel;
-import io.entrepot.partner.Contract;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 
@@ -69,7 +68,7 @@ public class DocumentEnd {
                         processing.arrival().channel(),
                         processing.arrival().id(),
                         BusinessKeys.natural(processing.arrival().partner(), head),
-                        isTrial(processing)),
+                        processing.contract().status().isTrial()),
                 head,
                 sha256);
         if (open.key() != null) {
@@ -88,11 +87,6 @@ public class DocumentEnd {
             throw new Held(noReceiver(invoice));
         }
         processing.stored(writer.id(), head);
-    }
-
-    static boolean isTrial(Processing processing) {
-        Contract.Status status = processing.contract().status();
-        return status == Contract.Status.TEST || status == Contract.Status.SHADOW;
     }
 
     /** An invoice that goes nowhere would be lost in silence. */

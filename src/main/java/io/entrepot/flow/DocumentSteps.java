@@ -143,7 +143,7 @@ public class DocumentSteps {
      */
     private static Known known(Processing processing, CanonicalDocument document) {
         if (document instanceof Invoice) {
-            String scope = DocumentEnd.isTrial(processing) ? scope(processing, INVOICES) : INVOICES;
+            String scope = processing.contract().status().isTrial() ? scope(processing, INVOICES) : INVOICES;
             return new Known(scope, BusinessKeys.natural(processing.arrival().partner(), document));
         }
         List<String> identity = processing.channel().identity();

@@ -87,7 +87,7 @@ public class FanOut {
         return contracts
                 .find(partner)
                 .map(Contract::status)
-                .filter(status -> status == Contract.Status.TEST || status == Contract.Status.SHADOW)
+                .filter(Contract.Status::isTrial)
                 .isEmpty();
     }
 

@@ -9,6 +9,7 @@ import io.entrepot.landing.Arrivals;
 import io.entrepot.landing.Claims;
 import io.entrepot.landing.FindingLog;
 import io.entrepot.landing.Story;
+import io.entrepot.partner.Contract;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
@@ -84,7 +85,7 @@ public class FinishStep {
         UUID original = processing.original();
         if (original != null) {
             detail.put("original", original);
-            detail.put("answersRepeated", repeatAnswers(original, processing.arrival(), now));
+            detail.put("answersRepeated", repeatAnswers(original, processing, now));
             return ArrivalState.DUPLICATE;
         }
         if (processing.archive()) {
@@ -118,8 +119,11 @@ public class FinishStep {
         return outcome.state();
     }
 
-    private int repeatAnswers(UUID original, Arrival duplicate, Instant now) {
-        return repeatedAnswers.ofArrivals(arrivals.lastAttempts(original), duplicate.id(), duplicate.fence(), now);
+    private int repeatAnswers(UUID original, Processing processing, Instant now) {
+        Arrival duplicate = processing.arrival();
+        boolean shadow = processing.contract().status() == Contract.Status.SHADOW;
+        return repeatedAnswers.ofArrivals(
+                arrivals.lastAttempts(original), duplicate.id(), duplicate.fence(), shadow, now);
     }
 
     private void answer(Processing processing, ErrorReport.Outcome outcome) {

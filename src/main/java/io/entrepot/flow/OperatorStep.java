@@ -149,7 +149,8 @@ public class OperatorStep {
             throw new NotPossible("delivery " + id + " is " + status.state() + ": it goes out by itself");
         }
         if (status.state().equals("withheld")) {
-            throw new NotPossible("delivery " + id + " is withheld: its partner is in shadow, and nothing is sent");
+            throw new NotPossible("delivery " + id
+                    + " is withheld: it was made for comparison only, while its partner was in shadow");
         }
         if (status.expired()) {
             throw new NotPossible("delivery " + id + " is past its retention: its content was removed");

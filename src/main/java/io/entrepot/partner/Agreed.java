@@ -41,6 +41,11 @@ public record Agreed(Contract contract, Agreement agreement, Agreement.Mode mode
                         && agreed.ends().us().text().equals(us));
     }
 
+    /** Whether what comes under it is handed to nobody: by its environment, or because the partner is only tried out. */
+    public boolean isTrial() {
+        return mode == Agreement.Mode.TEST || contract.status().isTrial();
+    }
+
     public Agreement.Ends ends() {
         return agreement.environments().get(mode);
     }

@@ -41,7 +41,12 @@ public record Contract(
         SHADOW,
         LIVE,
         /** Channels are not polled, deliveries wait. */
-        SUSPENDED
+        SUSPENDED;
+
+        /** Whether the partner is only tried out: what it sends is handed to nobody. */
+        public boolean isTrial() {
+            return this == TEST || this == SHADOW;
+        }
     }
 
     /**

@@ -41,12 +41,12 @@ class OutboxTest {
         UUID member = UUID.randomUUID();
         answer(member, "member.errors.csv", 2);
 
-        int repeated = repeatedAnswers.ofArrivals(Map.of(original, 3L, member, 2L), duplicate, 5, NOW);
+        int repeated = repeatedAnswers.ofArrivals(Map.of(original, 3L, member, 2L), duplicate, 5, false, NOW);
 
         assertThat(repeated).isEqualTo(2);
         assertThat(fileNames(duplicate)).containsExactlyInAnyOrder("after-release.txt", "member.errors.csv");
         UUID again = UUID.randomUUID();
-        assertThat(repeatedAnswers.ofArrivals(Map.of(duplicate, 5L), again, 1, NOW))
+        assertThat(repeatedAnswers.ofArrivals(Map.of(duplicate, 5L), again, 1, false, NOW))
                 .as("the duplicate of a duplicate is answered the same")
                 .isEqualTo(2);
     }

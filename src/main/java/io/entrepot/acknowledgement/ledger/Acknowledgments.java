@@ -191,7 +191,7 @@ public class Acknowledgments {
                         handle.createQuery(
                                 """
                                 select id, verdict from edi_interchange
-                                 where direction = 'out' and partner = :partner and agreement = :agreement
+                                 where direction = 'out' and not reused and partner = :partner and agreement = :agreement
                                    and environment = :environment and ltrim(control, '0') = ltrim(:control, '0')
                                  for update"""),
                         agreed)

@@ -24,12 +24,19 @@ public class Interchanges {
      * An interchange received before.
      *
      * @param answerDelivery the file that answered it; null when none did
+     * @param answerWithheld whether that file is for comparison only, without control numbers of ours
      */
-    public record Received(UUID id, UUID arrival, UUID answerDelivery) {}
+    public record Received(UUID id, UUID arrival, UUID answerDelivery, boolean answerWithheld) {}
 
-    /** Keeps an interchange with everything in it. One with a control number that was sent already is refused by a unique key. */
+    /**
+     * Keeps an interchange with everything in it. One of ours with a control number that was sent within the time that the agreement
+     * remembers numbers is refused by a unique key; an older one makes room: numbers come round.
+     */
     public void record(Agreed agreed, Interchange interchange) {
         jdbi.useHandle(handle -> {
+            if (interchange.direction() == Interchange.Direction.OUT) {
+                reuse(handle, agreed, interchange);
+            }
             interchange(handle, agreed, interchange);
             PreparedBatch groups = handle.prepareBatch(
                     """
@@ -59,14 +66,32 @@ public class Interchanges {
         });
     }
 
+    private static void reuse(Handle handle, Agreed agreed, Interchange interchange) {
+        Rows.agreement(
+                        handle.createUpdate(
+                                """
+                                update edi_interchange set reused = true
+                                 where direction = 'out' and not reused and partner = :partner and agreement = :agreement
+                                   and environment = :environment and ltrim(control, '0') = ltrim(:control, '0')
+                                   and created_at < :until"""),
+                        agreed)
+                .bind("control", interchange.control())
+                .bind(
+                        "until",
+                        Rows.time(interchange
+                                .at()
+                                .minus(agreed.agreement().duplicates().interchange())))
+                .execute();
+    }
+
     private static void interchange(Handle handle, Agreed agreed, Interchange interchange) {
         Rows.agreement(
                         handle.createUpdate(
                                 """
                                 insert into edi_interchange (id, direction, partner, agreement, environment, control, created_at,
-                                  arrival_id, delivery_id, first_byte, end_byte, verdict, note, verdict_at)
+                                  arrival_id, delivery_id, first_byte, end_byte, verdict, note, verdict_at, trial)
                                 values (:id, :direction, :partner, :agreement, :environment, :control, :at,
-                                  :arrival, :delivery, :first, :end, :verdict, :note, :verdictAt)"""),
+                                  :arrival, :delivery, :first, :end, :verdict, :note, :verdictAt, :trial)"""),
                         agreed)
                 .bind("id", interchange.id())
                 .bind("direction", interchange.direction().name().toLowerCase(Locale.ROOT))
@@ -79,6 +104,7 @@ public class Interchanges {
                 .bind("verdict", interchange.verdict())
                 .bind("note", interchange.note())
                 .bind("verdictAt", interchange.verdict() == null ? null : Rows.time(interchange.at()))
+                .bind("trial", interchange.direction() == Interchange.Direction.IN && agreed.isTrial())
                 .execute();
     }
 
@@ -109,11 +135,17 @@ public class Interchanges {
                 .add();
     }
 
-    /** Notes the file that answers a received interchange: a duplicate of it gets the same one again. */
-    public void answered(UUID interchange, UUID delivery) {
+    /**
+     * Notes the file that answers a received interchange: a duplicate of it gets the same one again.
+     *
+     * @param withheld whether it is for comparison only, without control numbers of ours
+     */
+    public void answered(UUID interchange, UUID delivery, boolean withheld) {
         jdbi.useHandle(handle -> handle.createUpdate(
-                        "update edi_interchange set answer_delivery_id = :delivery where id = :id")
+                        """
+                        update edi_interchange set answer_delivery_id = :delivery, answer_withheld = :withheld where id = :id""")
                 .bind("delivery", delivery)
+                .bind("withheld", withheld)
                 .bind("id", interchange)
                 .execute());
     }
@@ -132,7 +164,7 @@ public class Interchanges {
         return jdbi.withHandle(handle -> Rows.agreement(
                         handle.createQuery(
                                 """
-                                select id, arrival_id, answer_delivery_id from edi_interchange
+                                select id, arrival_id, answer_delivery_id, answer_withheld from edi_interchange
                                  where direction = 'in' and partner = :partner and agreement = :agreement
                                    and environment = :environment and ltrim(control, '0') = ltrim(:control, '0')
                                    and verdict is distinct from 'R'
@@ -142,7 +174,8 @@ public class Interchanges {
                 .map((row, context) -> new Received(
                         row.getObject("id", UUID.class),
                         row.getObject("arrival_id", UUID.class),
-                        row.getObject("answer_delivery_id", UUID.class)))
+                        row.getObject("answer_delivery_id", UUID.class),
+                        row.getBoolean("answer_withheld")))
                 .findOne());
     }
 }

@@ -33,8 +33,9 @@ public class SetDocuments {
      * An interchange an earlier attempt has recorded.
      *
      * @param verdict what we answered, in X12's codes
+     * @param trial whether its partner was only tried out when it came
      */
-    public record Recorded(UUID id, String verdict) {
+    public record Recorded(UUID id, String verdict, boolean trial) {
         public boolean refused() {
             return "R".equals(verdict);
         }
@@ -43,10 +44,11 @@ public class SetDocuments {
     /** The interchange an earlier attempt at the arrival has recorded at that byte of its content. */
     public Optional<Recorded> interchange(UUID arrival, long firstByte) {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        "select id, verdict from edi_interchange where arrival_id = :arrival and first_byte = :first")
+                        "select id, verdict, trial from edi_interchange where arrival_id = :arrival and first_byte = :first")
                 .bind("arrival", arrival)
                 .bind("first", firstByte)
-                .map((row, context) -> new Recorded(row.getObject("id", UUID.class), row.getString("verdict")))
+                .map((row, context) -> new Recorded(
+                        row.getObject("id", UUID.class), row.getString("verdict"), row.getBoolean("trial")))
                 .findOne());
     }
 

@@ -17,6 +17,8 @@ import java.util.UUID;
  * @param agreed whose it is; null when nobody knows it
  * @param entry what the ledger keeps of it, with our verdicts
  * @param standing whether its sets are processed
+ * @param trial whether what it holds is handed to nobody; what came while its partner was only tried out stays that, released later or
+ *     not: another system has worked on it
  * @param acknowledgments what it says about interchanges of ours, apart from its sets
  * @param sets its sets' rows by the byte they begin at; none where nothing of it is processed
  * @param unanswered the judgement that is still to be answered; empty where it has been
@@ -26,6 +28,7 @@ record ReceivedInterchange(
         Agreed agreed,
         Interchange entry,
         Standing standing,
+        boolean trial,
         List<InterchangeAcknowledgment> acknowledgments,
         Map<Long, SetDocuments.Entry> sets,
         Optional<JudgedInterchange> unanswered) {
@@ -52,7 +55,7 @@ record ReceivedInterchange(
     static ReceivedInterchange onTheFirstDay(
             Agreed agreed, Interchange entry, List<InterchangeAcknowledgment> acknowledgments) {
         Standing standing = agreed == null ? Standing.UNKNOWN : Standing.NEW;
-        return new ReceivedInterchange(null, agreed, entry, standing, acknowledgments, Map.of(), Optional.empty());
+        return new ReceivedInterchange(null, agreed, entry, standing, false, acknowledgments, Map.of(), Optional.empty());
     }
 
     /** Whether the finding is about it: by the byte it is at. */

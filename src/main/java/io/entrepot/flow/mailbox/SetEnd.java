@@ -15,8 +15,6 @@ import io.entrepot.format.smooks.MappedDocument;
 import io.entrepot.landing.Arrival;
 import io.entrepot.landing.Identities;
 import io.entrepot.partner.Agreed;
-import io.entrepot.partner.Agreement;
-import io.entrepot.partner.Contract;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -100,14 +98,20 @@ public class SetEnd {
             return;
         }
         Documents.Origin origin = new Documents.Origin(
-                agreed.contract().partner(), arrival.channel(), arrival.id(), key, isTrial(agreed));
+                agreed.contract().partner(),
+                arrival.channel(),
+                arrival.id(),
+                key,
+                set.interchange().trial());
         store(writer, origin, head, sha256);
         if (holder != null) {
             identities.assign(scope(agreed, head), identity, sha256, arrival.id(), id);
             documents.supersede(holder.document(), id);
         }
         setDocuments.became(row, id);
-        handOver(agreed, arrival, id, head, writer.lines());
+        if (!set.interchange().trial()) { // what is only tried out goes no further
+            handOver(agreed, arrival, id, head, writer.lines());
+        }
         run.stored();
     }
 
@@ -120,15 +124,7 @@ public class SetEnd {
         }
     }
 
-    private static boolean isTrial(Agreed agreed) {
-        return agreed.mode() == Agreement.Mode.TEST || agreed.contract().status() != Contract.Status.LIVE;
-    }
-
-    /** What is only tried out goes no further. */
     private void handOver(Agreed agreed, Arrival arrival, UUID id, CanonicalDocument head, int lines) {
-        if (isTrial(agreed)) {
-            return;
-        }
         if (head instanceof PurchaseOrder order && isOriginal(order)) {
             obligations.openForOrder(agreed, id, order.number(), clock.instant());
         }

@@ -54,7 +54,7 @@ public class Settlement {
         Arrival arrival = processing.arrival();
         Interchange entry = judged.entry(arrival.id(), clock.instant());
         if (agreed == null) {
-            return received(null, judged, entry, Standing.UNKNOWN, Map.of());
+            return received(null, judged, entry, Standing.UNKNOWN, false, Map.of());
         }
         Optional<SetDocuments.Recorded> own =
                 setDocuments.interchange(arrival.id(), judged.bytes().first());
@@ -83,8 +83,9 @@ public class Settlement {
     private ReceivedInterchange again(
             Processing processing, JudgedInterchange judged, Interchange entry, SetDocuments.Recorded own) {
         Map<Long, SetDocuments.Entry> sets = setDocuments.sets(own.id());
+        boolean trial = own.trial() || judged.agreed().isTrial();
         if (own.refused()) {
-            return received(own.id(), judged, entry, Standing.REFUSED, sets);
+            return received(own.id(), judged, entry, Standing.REFUSED, trial, sets);
         }
         boolean contradicted = entry.groups().stream()
                 .flatMap(group -> group.sets().stream())
@@ -93,9 +94,9 @@ public class Settlement {
                 .anyMatch(set -> set != null && !set.refused() && set.document() == null);
         if (REJECTED.equals(entry.verdict()) || contradicted) {
             processing.found(contradiction(judged));
-            return received(own.id(), judged, entry, Standing.CONTRADICTED, sets);
+            return received(own.id(), judged, entry, Standing.CONTRADICTED, trial, sets);
         }
-        return received(own.id(), judged, entry, Standing.AGAIN, sets);
+        return received(own.id(), judged, entry, Standing.AGAIN, trial, sets);
     }
 
     private static Finding contradiction(JudgedInterchange judged) {
@@ -114,6 +115,7 @@ public class Settlement {
                 judged.agreed(),
                 entry,
                 standing,
+                judged.agreed().isTrial(),
                 judged.acknowledgments(),
                 rows(entry),
                 Optional.of(judged));
@@ -131,8 +133,8 @@ public class Settlement {
         if (answer == null) {
             return;
         }
-        interchanges.answered(interchange.id(), answer);
-        if (interchange.agreed().contract().status() != Contract.Status.SHADOW) {
+        interchanges.answered(interchange.id(), answer, isShadow(interchange.agreed()));
+        if (interchange.standing() != Standing.DUPLICATE && !isShadow(interchange.agreed())) {
             expectations.received(interchange.agreed(), interchange.entry());
         }
     }
@@ -144,20 +146,38 @@ public class Settlement {
         return rows;
     }
 
-    /** Our first answer may have got lost: the same one goes out again, with the same control numbers. */
+    /**
+     * Our first answer may have got lost: the same one goes out again, with the same control numbers. One that was only kept,
+     * while the partner was in shadow, has no numbers of ours: then there is a first one now.
+     */
     private ReceivedInterchange duplicate(Arrival arrival, JudgedInterchange judged, Interchange entry) {
         Interchanges.Received known =
                 interchanges.received(judged.agreed(), entry.control()).orElseThrow();
-        if (known.answerDelivery() != null) {
+        boolean shadow = isShadow(judged.agreed());
+        Optional<JudgedInterchange> unanswered = Optional.empty();
+        if (known.answerWithheld() && !shadow) {
+            unanswered = Optional.of(judged);
+        } else if (known.answerDelivery() != null) {
             UUID repeated = Ids.next(clock);
-            boolean shadow = judged.agreed().contract().status() == Contract.Status.SHADOW;
             repeatedAnswers.one(known.answerDelivery(), repeated, arrival.id(), shadow, clock.instant());
-            interchanges.answered(known.id(), repeated);
+            interchanges.answered(known.id(), repeated, known.answerWithheld());
             if (!shadow) {
                 interchanges.sentAgain(known.answerDelivery(), repeated);
             }
         }
-        return received(known.id(), judged, entry, Standing.DUPLICATE, Map.of());
+        return new ReceivedInterchange(
+                known.id(),
+                judged.agreed(),
+                entry,
+                Standing.DUPLICATE,
+                judged.agreed().isTrial(),
+                judged.acknowledgments(),
+                Map.of(),
+                unanswered);
+    }
+
+    private static boolean isShadow(Agreed agreed) {
+        return agreed.contract().status() == Contract.Status.SHADOW;
     }
 
     private static ReceivedInterchange received(
@@ -165,9 +185,10 @@ public class Settlement {
             JudgedInterchange judged,
             Interchange entry,
             Standing standing,
+            boolean trial,
             Map<Long, SetDocuments.Entry> sets) {
         return new ReceivedInterchange(
-                id, judged.agreed(), entry, standing, judged.acknowledgments(), sets, Optional.empty());
+                id, judged.agreed(), entry, standing, trial, judged.acknowledgments(), sets, Optional.empty());
     }
 
     private static Finding clashFinding(JudgedInterchange judged, Interchange entry) {

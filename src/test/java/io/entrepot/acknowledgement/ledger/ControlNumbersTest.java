@@ -1,13 +1,16 @@
 package io.entrepot.acknowledgement.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.entrepot.acknowledgement.ledger.ControlNumbers.Kind;
+import io.entrepot.canonical.InterchangeAcknowledgment;
 import io.entrepot.partner.Agreed;
 import io.entrepot.partner.Agreement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -47,7 +50,29 @@ class ControlNumbersTest {
     void afterNineDigitsCountingBeginsAtOneAgain() {
         Agreed full = LedgerFixture.agreed("interchange: 4711", "interchange: 999999998", "set: 12", "set: 999999999");
         assertThat(ledger.controlNumbers.next(full, Kind.INTERCHANGE)).isEqualTo(ControlNumbers.MOST);
+        assertThat(ledger.controlNumbers.next(full, Kind.INTERCHANGE)).isEqualTo(1);
+        assertThat(ledger.controlNumbers.next(full, Kind.INTERCHANGE)).isEqualTo(2);
         assertThat(ledger.controlNumbers.next(full, Kind.SET)).isEqualTo(1);
+    }
+
+    @Test
+    void aNumberThatComesRoundStandsForTheLaterInterchange() {
+        Interchange first = ledger.sent(agreed, "000000001", ledger.invoices("1", "0001"));
+        ledger.clock.to("2026-12-20T08:00:00Z");
+        assertThatThrownBy(() -> ledger.sent(agreed, "000000001", ledger.invoices("1", "0001")))
+                .as("the partner remembers numbers for 30 days")
+                .hasMessageContaining("edi_interchange_sent");
+        ledger.clock.to("2026-12-20T10:00:00Z");
+        Interchange later = ledger.sent(agreed, "000000001", ledger.invoices("1", "0001"));
+        UUID holder = ledger.jdbi.withHandle(handle -> handle.createQuery(
+                        "select id from edi_interchange where control = '000000001' and not reused")
+                .mapTo(UUID.class)
+                .one());
+        assertThat(holder).isEqualTo(later.id()).isNotEqualTo(first.id());
+        ledger.acknowledgments.take(
+                agreed, new InterchangeAcknowledgment("000000001", "261220", "1000", "R", "022"), ledger.evidence());
+        assertThat(ledger.states().subList(0, 3)).as("the first one's").allMatch(each -> each.endsWith(" open"));
+        assertThat(ledger.states().subList(3, 6)).allMatch(each -> each.endsWith(" rejected"));
     }
 
     @Test

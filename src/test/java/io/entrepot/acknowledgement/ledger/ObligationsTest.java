@@ -138,7 +138,7 @@ class ObligationsTest {
         assertThat(ledger.states()).containsExactly("group 77 997 open", "order PO-1 810 open");
         UUID file = ledger.id();
         Evidence evidence = new Evidence(ledger.clock.instant(), null, file, "77.997", 300L, "size 300, 09:00:02");
-        ledger.interchanges.answered(received.id(), file);
+        ledger.interchanges.answered(received.id(), file, false);
         assertThat(ledger.obligations.answered(received.id(), evidence)).isEqualTo(1);
         assertThat(ledger.obligations.answered(received.id(), evidence)).isZero();
         assertThat(ledger.obligations.paid("bigbox", "PO-2", "810", evidence)).isZero();
@@ -152,10 +152,10 @@ class ObligationsTest {
     void aDuplicateFindsTheFirstAnswer() {
         Interchange first = received("000000077", "A", "000");
         UUID answer = ledger.id();
-        ledger.interchanges.answered(first.id(), answer);
+        ledger.interchanges.answered(first.id(), answer, true);
         received("000000077", "R", "025");
         assertThat(ledger.interchanges.received(agreed, "77"))
-                .contains(new Interchanges.Received(first.id(), first.arrival(), answer));
+                .contains(new Interchanges.Received(first.id(), first.arrival(), answer, true));
         assertThat(ledger.interchanges.received(agreed, "78")).isEmpty();
     }
 
