@@ -21,8 +21,7 @@ import java.util.stream.Stream;
 record InnerNumber(String scope, String number, Duration window) {
     static Optional<InnerNumber> of(Agreed agreed, GroupHeader group) {
         return Optional.ofNullable(agreed.agreement().duplicates().group())
-                .map(window -> new InnerNumber(
-                        agreed.scope() + "/group", group.number(), window));
+                .map(window -> new InnerNumber(agreed.scope() + "/group", group.number(), window));
     }
 
     static Optional<InnerNumber> of(Agreed agreed, SetHeader set) {

@@ -55,7 +55,8 @@ record ReceivedInterchange(
     static ReceivedInterchange onTheFirstDay(
             Agreed agreed, Interchange entry, List<InterchangeAcknowledgment> acknowledgments) {
         Standing standing = agreed == null ? Standing.UNKNOWN : Standing.NEW;
-        return new ReceivedInterchange(null, agreed, entry, standing, false, acknowledgments, Map.of(), Optional.empty());
+        return new ReceivedInterchange(
+                null, agreed, entry, standing, false, acknowledgments, Map.of(), Optional.empty());
     }
 
     /** Whether the finding is about it: by the byte it is at. */

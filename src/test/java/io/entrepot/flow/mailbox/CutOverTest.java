@@ -35,7 +35,7 @@ class CutOverTest {
 
         Path items = servers.contracts().resolve("redwood/lookups/items.csv");
         Files.writeString(items, Files.readString(items) + "AR-99999,GEL-GLITTER\n");
-        redwood.changeContract(text -> text.replace("status: shadow\n", ""));
+        redwood.changeContract(2, text -> text.replace("status: shadow\n", ""));
         redwood.release("unknown.edi");
         redwood.awaitState("unknown.edi", "processed");
         assertThat(

@@ -39,7 +39,6 @@ class OutboundMappingTest {
     void aTemplateThatFailsIsADefectThatNamesItsLine() {
         assertThatThrownBy(() -> written("\n${invoice.carrier}", BigDecimal.ONE))
                 .isInstanceOf(Defect.class)
-
                 .hasMessageContaining("test.ftl:2: ");
     }
 
