@@ -204,6 +204,8 @@ final class GroupRun {
     private GroupReport report(long end) {
         int accepted = (int) sets.stream().filter(SetReport::accepted).count();
         boolean rejected = !codes.isEmpty() || malformed || accepted == 0 && begun > 0;
+        List<SetReport> judged =
+                rejected ? sets.stream().map(SetReport::rejected).toList() : sets;
         FunctionalAcknowledgment verdict = new FunctionalAcknowledgment(
                 header.functionalId(),
                 header.control(),
@@ -213,11 +215,11 @@ final class GroupRun {
                 begun,
                 rejected ? 0 : accepted,
                 codes.stream().limit(MAX_CODES).toList(),
-                sets.stream()
+                judged.stream()
                         .filter(set -> set.header().nameable())
                         .map(SetReport::verdict)
                         .toList());
-        return new GroupReport(header, start, end, verdict, sets, trail.findings());
+        return new GroupReport(header, start, end, verdict, judged, trail.findings());
     }
 
     private String code(int accepted) {

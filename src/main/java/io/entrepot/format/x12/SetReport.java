@@ -25,12 +25,24 @@ public record SetReport(
         Optional<Grammar> grammar,
         List<Finding> findings,
         long more) {
+    private static final String REJECTED = "R";
+
     public SetReport {
         findings = List.copyOf(findings);
     }
 
-    /** Accepted, with or without errors; counts only if its group and interchange are accepted too. */
+    /** Accepted, with or without errors; counts only if its interchange is accepted too. */
     public boolean accepted() {
-        return !"R".equals(verdict.code());
+        return !REJECTED.equals(verdict.code());
+    }
+
+    /**
+     * The set of a rejected group: what is wrong with itself stays told. List 718 has no code for the group, whose own code is in
+     * {@code AK905}; without one {@code AK5*R} is complete.
+     */
+    SetReport rejected() {
+        SetVerdict with = new SetVerdict(
+                verdict.set(), verdict.control(), verdict.version(), REJECTED, verdict.errors(), verdict.segments());
+        return new SetReport(header, start, end, with, grammar, findings, more);
     }
 }

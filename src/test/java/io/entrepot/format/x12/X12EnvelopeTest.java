@@ -133,6 +133,14 @@ class X12EnvelopeTest {
     }
 
     @Test
+    void noSetOfARejectedGroupIsAccepted() {
+        assertThat(answer(GOOD.replace("GE*1*101", "GE*2*101"))).endsWith("AK2*850*0001", "AK5*R", "AK9*R*2*1*0*5");
+        assertThat(answer(interchange(ORDER, set("850", "0002", "BEG*99")).replace("GE*2*101~", "")))
+                .as("what is wrong with a set itself stays told")
+                .containsSubsequence("AK2*850*0001", "AK5*R", "AK2*850*0002", "AK5*R*5", "AK9*R*2*2*0*3");
+    }
+
+    @Test
     void aGroupControlNumberIsUsedOnceInAnInterchange() {
         String group = GS + ORDER + "GE*1*101~";
         String content = ISA + group + group + "IEA*2*000000101~";
