@@ -26,6 +26,11 @@ public record GroupHeader(
         return version.length() <= 6 ? version : version.substring(0, 6);
     }
 
+    /** {@code GS06} as the number it is, type N0: without leading zeros. */
+    public String number() {
+        return control.replaceFirst("^0+(?=.)", "");
+    }
+
     /** Whether the group holds 997 or 999 ({@code GS01 = FA}), which are never acknowledged themselves. */
     public boolean acknowledges() {
         return "FA".equals(functionalId);

@@ -15,8 +15,6 @@ final class GroupRun {
     private static final String NO_TRAILER = "3";
     private static final String CONTROL_DIFFERS = "4";
     private static final String COUNT_DIFFERS = "5";
-    private static final String BAD_CONTROL = "6";
-    private static final String CONTROL_NOT_UNIQUE = "19";
     private static final int MAX_CODES = 5;
 
     private final GroupHeader header;
@@ -58,14 +56,14 @@ final class GroupRun {
     void open(Segment gs, boolean unique, Supplier<GroupRuling> ruling) {
         malformed = !wellFormed(gs);
         if (!malformed && !unique) {
-            String code = Envelopes.repeats(header.release()) ? CONTROL_NOT_UNIQUE : BAD_CONTROL;
+            GroupRuling ruled = GroupRuling.numberUsed(header, "Number the groups one by one.");
             refuse(
                     gs,
-                    code,
+                    ruled.code(),
                     "x12-gs06-unique",
                     header.control(),
                     "a number used once in the interchange",
-                    "Number the groups one by one.");
+                    ruled.reason());
         }
         if (codes.isEmpty() && !malformed) {
             GroupRuling ruled = ruling.get();

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** What one interchange turns out to hold, whether it is refused or not. */
 final class InterchangeContents {
-    private final Set<String> groupControls = new HashSet<>();
+    private final Set<String> groupNumbers = new HashSet<>();
     private final List<InterchangeAcknowledgment> received = new ArrayList<>();
     private int groups;
     private boolean business;
@@ -21,8 +21,8 @@ final class InterchangeContents {
     }
 
     /** @return whether the number is the first of its kind */
-    boolean addGroupControl(String control) {
-        return groupControls.add(control);
+    boolean addGroupNumber(String number) {
+        return groupNumbers.add(number);
     }
 
     /**

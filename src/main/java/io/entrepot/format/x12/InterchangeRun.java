@@ -154,7 +154,7 @@ final class InterchangeRun {
         contents.group(group.header());
         if (!refused) {
             GroupRun next = group;
-            next.open(gs, contents.addGroupControl(next.header().control()), () -> rules.group(header, next.header()));
+            next.open(gs, contents.addGroupNumber(next.header().number()), () -> rules.group(header, next.header()));
             if (next.malformed()) {
                 note(CONTENT);
             }

@@ -146,6 +146,8 @@ class X12EnvelopeTest {
         String content = ISA + group + group + "IEA*2*000000101~";
         assertThat(answer(content)).endsWith("AK1*PO*101", "AK9*R*1*1*0*6");
         assertThat(answer(content.replace("004010", "005010"))).endsWith("AK1*PO*101*005010", "AK9*R*1*1*0*19");
+        String zero = ISA + group + group.replace("*101", "*0101") + "IEA*2*000000101~";
+        assertThat(answer(zero)).as("the same number").endsWith("AK1*PO*0101", "AK9*R*1*1*0*6");
     }
 
     @Test
