@@ -26,7 +26,7 @@ final class InterchangeContents {
     }
 
     /**
-     * A TA1 came. Its date and time echo ours, and are not judged again.
+     * A TA1 came.
      *
      * @return whether it keeps to the standard
      */
@@ -34,8 +34,8 @@ final class InterchangeContents {
         ta1 = true;
         boolean fits = segment.elements() == 5
                 && segment.text(1).matches("\\d{9}")
-                && segment.text(2).matches("\\d{6}")
-                && segment.text(3).matches("\\d{4}")
+                && Values.isDate(segment.text(2), 6)
+                && Values.isTime(segment.text(3), 4)
                 && segment.text(4).matches("[AER]")
                 && segment.text(5).matches("0([012]\\d|3[01])");
         if (fits) {

@@ -23,7 +23,7 @@ public final class InterchangeWriter {
 
     private final SegmentOutput out;
     private final Delimiters delimiters;
-    private String interchangeControl;
+    private InterchangeHeader interchange;
     private String groupControl;
     private String setControl;
     private int groups;
@@ -43,7 +43,7 @@ public final class InterchangeWriter {
 
     /** ISA; {@code ISA11} and {@code ISA16} follow from the delimiters. */
     public InterchangeWriter startInterchange(InterchangeHeader header) {
-        interchangeControl = header.control();
+        interchange = header;
         groups = 0;
         out.place("ISA " + header.control());
         segment("ISA");
@@ -74,7 +74,7 @@ public final class InterchangeWriter {
         int width = IsaHeader.WIDTHS[element];
         if (value.length() > width) {
             throw new Rejected(Finding.error(
-                    new Place(0, -1, "ISA " + interchangeControl),
+                    new Place(0, -1, "ISA " + interchange.control()),
                     "x12-write-too-long",
                     element == 2 || element == 4 ? "(hidden)" : value,
                     "at most " + width + " characters in ISA" + element,
@@ -84,19 +84,16 @@ public final class InterchangeWriter {
     }
 
     /**
-     * A TA1, between ISA and the first GS. It repeats number, date and time of what it answers as they were sent, right or wrong;
-     * where that is not possible, because they are no digits of that length, zeros stand for them.
+     * A TA1, between ISA and the first GS. It repeats number, date and time of what it answers where they can be said: zeros stand
+     * for what is no number, our own interchange's date and time for what is none.
      */
     public InterchangeWriter acknowledge(InterchangeAcknowledgment verdict) {
-        segment("TA1").element(digits(verdict.control(), 9)).element(digits(verdict.date(), 6));
-        return element(digits(verdict.time(), 4))
-                .element(verdict.code())
-                .element(verdict.note())
-                .end();
-    }
-
-    private static String digits(String sent, int length) {
-        return sent.matches("\\d{" + length + "}") ? sent : "0".repeat(length);
+        int digits = IsaHeader.WIDTHS[13];
+        segment("TA1")
+                .element(verdict.control().matches("\\d{" + digits + "}") ? verdict.control() : "0".repeat(digits));
+        element(Values.isDate(verdict.date(), IsaHeader.WIDTHS[9]) ? verdict.date() : interchange.date());
+        element(Values.isTime(verdict.time(), IsaHeader.WIDTHS[10]) ? verdict.time() : interchange.time());
+        return element(verdict.code()).element(verdict.note()).end();
     }
 
     public InterchangeWriter startGroup(GroupHeader header) {
@@ -164,7 +161,7 @@ public final class InterchangeWriter {
     public InterchangeWriter endInterchange() {
         segment("IEA")
                 .element(String.valueOf(groups))
-                .element(interchangeControl)
+                .element(interchange.control())
                 .end();
         out.flush();
         return this;

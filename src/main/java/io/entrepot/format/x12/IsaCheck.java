@@ -1,6 +1,5 @@
 package io.entrepot.format.x12;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,8 +30,8 @@ final class IsaCheck {
         width(2, "011");
         qualifier(3, "012");
         width(4, "013");
-        must(isDate(isa.elements()[9]), 9, "014", "a date yyMMdd");
-        must(isTime(isa.elements()[10]), 10, "015", "a time HHmm");
+        must(Values.isDate(isa.elements()[9], IsaHeader.WIDTHS[9]), 9, "014", "a date yyMMdd");
+        must(Values.isTime(isa.elements()[10], IsaHeader.WIDTHS[10]), 10, "015", "a time HHmm");
         width(11, "016");
         digits(12, "017");
         digits(13, "018");
@@ -69,15 +68,5 @@ final class IsaCheck {
             String name = element < 10 ? "0" + element : String.valueOf(element);
             faults.add(new Fault(note, "x12-isa" + name, seen, expected));
         }
-    }
-
-    private static boolean isDate(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return bytes.length == 6 && Values.isDate(bytes, 0, bytes.length);
-    }
-
-    private static boolean isTime(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return bytes.length == 4 && Values.isTime(bytes, 0, bytes.length);
     }
 }

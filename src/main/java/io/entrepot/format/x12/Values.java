@@ -1,5 +1,7 @@
 package io.entrepot.format.x12;
 
+import java.nio.charset.StandardCharsets;
+
 /** Checks of single values, on their bytes (X12.6, 3.5.1). */
 final class Values {
     private static final int[] DAYS = {0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -54,25 +56,31 @@ final class Values {
         return clean ? digits : ~digits;
     }
 
-    /** Digits of a decimal number with minus, point and power of ten; negative (as {@code ~digits}) when it is none. */
+    /**
+     * Digits of a decimal number with minus, point and power of ten, {@code E} between digits; negative (as {@code ~digits}) when
+     * it is none.
+     */
     static int decimalNumber(byte[] bytes, int from, int to) {
         int digits = 0;
         int points = 0;
-        int powers = 0;
+        int beforePower = -1;
         boolean clean = true;
         for (int at = from; at < to; at++) {
             byte value = bytes[at];
             switch (value) {
                 case '-' -> clean &= at == from || bytes[at - 1] == 'E';
-                case '.' -> clean &= ++points == 1 && powers == 0;
-                case 'E' -> clean &= ++powers == 1;
+                case '.' -> clean &= ++points == 1 && beforePower < 0;
+                case 'E' -> {
+                    clean &= beforePower < 0 && digits > 0;
+                    beforePower = digits;
+                }
                 default -> {
                     clean &= isDigit(value);
                     digits++;
                 }
             }
         }
-        return clean ? digits : ~digits;
+        return clean && digits > beforePower ? digits : ~digits;
     }
 
     /** Whether 6 or 8 digits are a day; two-digit years are 1950 to 2049, which decides on 29 February only. */
@@ -86,6 +94,18 @@ final class Values {
         int day = number(bytes, to - 2, to);
         boolean leap = year % 4 == 0 && (length == 6 || year % 100 != 0 || year % 400 == 0);
         return month >= 1 && month <= 12 && day >= 1 && day <= DAYS[month] && (month != 2 || day < 29 || leap);
+    }
+
+    /** {@link #isDate(byte[], int, int)} of a text with that many digits. */
+    static boolean isDate(String text, int length) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return bytes.length == length && isDate(bytes, 0, length);
+    }
+
+    /** {@link #isTime(byte[], int, int)} of a text with that many digits. */
+    static boolean isTime(String text, int length) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return bytes.length == length && isTime(bytes, 0, length);
     }
 
     /** Whether digits are a time of the day: HHmm, HHmmss, HHmmssd, HHmmssdd. */

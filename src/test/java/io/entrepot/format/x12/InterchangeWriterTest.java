@@ -86,9 +86,9 @@ class InterchangeWriterTest {
     }
 
     @Test
-    void aTa1RepeatsWhatItAnswersRightOrWrongAndZerosStandForWhatCannotBeRepeated() {
-        assertThat(ta1("000000101", "261131", "0915")).isEqualTo("TA1*000000101*261131*0915*R*014~");
-        assertThat(ta1("0000*0101", "26-11-21", "")).isEqualTo("TA1*000000000*000000*0000*R*014~");
+    void aTa1RepeatsWhatItAnswersAndZerosAndOurOwnTimeStandForWhatCannotBeSaid() {
+        assertThat(ta1("000000101", "261119", "2359")).isEqualTo("TA1*000000101*261119*2359*R*014~");
+        assertThat(ta1("0000*0101", "261131", "2400")).isEqualTo("TA1*000000000*261121*0915*R*014~");
     }
 
     private static String ta1(String control, String date, String time) {

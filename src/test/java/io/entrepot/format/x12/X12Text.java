@@ -106,8 +106,7 @@ final class X12Text {
         boolean older = release.equals("004010");
         Delimiters delimiters = older ? Delimiters.COMMON_004010 : Delimiters.COMMON_005010;
         InterchangeWriter writer = new InterchangeWriter(bytes, delimiters, Delimiters.NONE, false);
-        IsaHeader isa = IsaHeader.parse((older ? ISA : ISA_5010).getBytes(StandardCharsets.UTF_8), 0, ISA.length());
-        writer.startInterchange(isa.header()).acknowledge(report.verdict());
+        writer.startInterchange(header(older ? ISA : ISA_5010)).acknowledge(report.verdict());
         List<GroupReport> groups = report.accepted() ? report.groups() : List.of();
         for (int each = 0; each < groups.size(); each++) {
             String control = String.valueOf(1 + each);
@@ -122,15 +121,21 @@ final class X12Text {
         return bytes.toByteArray();
     }
 
+    private static InterchangeHeader header(String isa) {
+        return IsaHeader.parse(isa.getBytes(StandardCharsets.UTF_8), 0, isa.length())
+                .header();
+    }
+
     private static List<String> segments(GroupReport group) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         String release = group.header().release();
         boolean repeating = release.compareTo("004020") >= 0;
         Delimiters delimiters = repeating ? Delimiters.COMMON_005010 : Delimiters.COMMON_004010;
         InterchangeWriter writer = new InterchangeWriter(bytes, delimiters, Delimiters.NONE, false);
+        writer.startInterchange(header(ISA));
         new AcknowledgmentWriter(writer, delimiters, "997", release).write(group.verdict());
         writer.endInterchange();
         List<String> all = Arrays.asList(bytes.toString(StandardCharsets.UTF_8).split("~"));
-        return all.subList(0, all.size() - 1);
+        return all.subList(1, all.size() - 1);
     }
 }

@@ -116,7 +116,14 @@ class X12ValidatorTest {
     void numbersAreNumbers() {
         assertThat(details(order(BEG, "PO1**1O*EA*4.25"))).containsExactly("AK3*PO1*3*PO1*8", "AK4*2*330*6*1O");
         assertThat(details(order(BEG, "PO1**10*EA*4.2.5"))).containsExactly("AK3*PO1*3*PO1*8", "AK4*4*212*6*4.2.5");
-        assertThat(details(order(BEG, "PO1**10*EA*-4.25"))).isEmpty();
+        for (String good : List.of("-4.25", ".25", "4.", "425E-2", "4E2")) {
+            assertThat(details(order(BEG, "PO1**10*EA*" + good))).as(good).isEmpty();
+        }
+        for (String bad : List.of("5E", "E5", "5E-", "-E5", ".E5", "4E2.5", "4E2E1", "4-2", "1.E-")) {
+            assertThat(details(order(BEG, "PO1**10*EA*" + bad)))
+                    .as(bad)
+                    .containsExactly("AK3*PO1*3*PO1*8", "AK4*4*212*6*" + bad);
+        }
     }
 
     @Test
