@@ -115,7 +115,7 @@ public final class X12MapBench {
         for (GroupReport group : reports.get(0).groups()) {
             InterchangeWriter writer = new InterchangeWriter(
                     new ByteArrayOutputStream(), Delimiters.COMMON_004010, Delimiters.NONE, false);
-            new AcknowledgmentWriter(writer, Delimiters.COMMON_004010, "997", "004010").write(group.verdict());
+            new AcknowledgmentWriter(writer, Delimiters.COMMON_004010, "997", "004010").write(group.acknowledgment());
             writer.endInterchange();
             if (orders != group.sets().size()) {
                 throw new IllegalStateException(

@@ -80,7 +80,7 @@ public record Answer(InterchangeAcknowledgment interchange, Map<String, List<Fun
         for (GroupReport group : report.groups()) {
             Agreement.Acknowledged by = by(agreement, group);
             if (!group.header().acknowledges() && by != Agreement.Acknowledged.NONE) {
-                groups.computeIfAbsent(by.id(), set -> new ArrayList<>()).add(group.verdict());
+                groups.computeIfAbsent(by.id(), set -> new ArrayList<>()).add(group.acknowledgment());
             }
         }
         return groups;

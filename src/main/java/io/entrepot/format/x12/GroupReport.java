@@ -2,6 +2,7 @@ package io.entrepot.format.x12;
 
 import io.entrepot.canonical.FunctionalAcknowledgment;
 import io.entrepot.failure.Finding;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
  * @param header its GS
  * @param start byte offset of GS in the content
  * @param end byte offset behind GE, or where the group ended without it
- * @param verdict as 997 or 999
+ * @param verdict as 997 or 999, without the sets
  * @param sets in order, with those that the verdict cannot name; none when the group was refused by a {@link GroupRuling}
  * @param findings what is wrong with the group itself
  */
@@ -23,8 +24,25 @@ public record GroupReport(
         List<SetReport> sets,
         List<Finding> findings) {
     public GroupReport {
-        sets = List.copyOf(sets);
+        sets = Collections.unmodifiableList(sets);
         findings = List.copyOf(findings);
+    }
+
+    /** The verdict with its sets, as it is sent. Made with each call, and as large as the group has sets. */
+    public FunctionalAcknowledgment acknowledgment() {
+        return new FunctionalAcknowledgment(
+                verdict.functionalId(),
+                verdict.groupControl(),
+                verdict.version(),
+                verdict.code(),
+                verdict.claimed(),
+                verdict.received(),
+                verdict.accepted(),
+                verdict.errors(),
+                sets.stream()
+                        .filter(set -> set.header().nameable())
+                        .map(SetReport::verdict)
+                        .toList());
     }
 
     Stream<Finding> allFindings() {

@@ -2,8 +2,6 @@ package io.entrepot.format.x12;
 
 import io.entrepot.canonical.FunctionalAcknowledgment;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,8 +19,8 @@ final class GroupRun {
     private final long start;
     private final Trail trail;
     private final Set<String> codes = new LinkedHashSet<>();
-    private final Set<String> controls = new HashSet<>();
-    private final List<SetReport> sets = new ArrayList<>();
+    private final UsedControls controls = new UsedControls();
+    private final SetReports sets = new SetReports();
     private boolean refused;
     private boolean malformed;
     private int begun;
@@ -142,7 +140,7 @@ final class GroupRun {
     }
 
     void add(SetReport set) {
-        sets.add(set);
+        sets.keep(set);
     }
 
     /** A segment outside of any set: a set has lost its ST, or its SE came too early. */
@@ -202,8 +200,9 @@ final class GroupRun {
     private GroupReport report(long end) {
         int accepted = (int) sets.stream().filter(SetReport::accepted).count();
         boolean rejected = !codes.isEmpty() || malformed || accepted == 0 && begun > 0;
-        List<SetReport> judged =
-                rejected ? sets.stream().map(SetReport::rejected).toList() : sets;
+        if (rejected) {
+            sets.reject();
+        }
         FunctionalAcknowledgment verdict = new FunctionalAcknowledgment(
                 header.functionalId(),
                 header.control(),
@@ -213,11 +212,8 @@ final class GroupRun {
                 begun,
                 rejected ? 0 : accepted,
                 codes.stream().limit(MAX_CODES).toList(),
-                judged.stream()
-                        .filter(set -> set.header().nameable())
-                        .map(SetReport::verdict)
-                        .toList());
-        return new GroupReport(header, start, end, verdict, judged, trail.findings());
+                List.of());
+        return new GroupReport(header, start, end, verdict, sets, trail.findings());
     }
 
     private String code(int accepted) {

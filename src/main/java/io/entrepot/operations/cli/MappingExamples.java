@@ -114,7 +114,7 @@ final class MappingExamples {
         Delimiters delimiters = release.compareTo("004020") >= 0 ? Delimiters.COMMON_005010 : Delimiters.COMMON_004010;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         InterchangeWriter writer = new InterchangeWriter(bytes, delimiters, Delimiters.NONE, true);
-        new AcknowledgmentWriter(writer, delimiters, "997", release).write(group.verdict());
+        new AcknowledgmentWriter(writer, delimiters, "997", release).write(group.acknowledgment());
         writer.endInterchange();
         return bytes.toString(StandardCharsets.UTF_8)
                 .lines()
