@@ -25,8 +25,6 @@ final class X12Rules implements EnvelopeRules {
     private static final String TEST_INDICATOR = "020";
     private static final String GROUP_NOT_SUPPORTED = "1";
     private static final String VERSION_NOT_SUPPORTED = "2";
-    private static final String GROUP_NOT_UNIQUE = "19";
-    private static final String GROUP_NUMBER_WRONG = "6";
     private static final String SET_NOT_SUPPORTED = "1";
     private static final String SET_NOT_UNIQUE = "23";
 
@@ -91,16 +89,12 @@ final class X12Rules implements EnvelopeRules {
                     "GS08 is " + group.version() + ", agreed is "
                             + by.agreement().version() + ".");
         }
-        boolean fresh = groups.add(group.control())
+        boolean fresh = groups.add(group.number())
                 && used.fresh(
-                        by,
-                        "group",
-                        group.control(),
-                        by.agreement().duplicates().group());
+                        by, "group", group.number(), by.agreement().duplicates().group());
         if (!fresh) {
-            boolean coded = group.release().compareTo("005010") >= 0;
-            return GroupRuling.refuse(
-                    coded ? GROUP_NOT_UNIQUE : GROUP_NUMBER_WRONG,
+            return GroupRuling.numberUsed(
+                    group,
                     "The group control number " + group.control() + " (GS06) was used before. Number groups upwards.");
         }
         return GroupRuling.accept();
@@ -113,7 +107,7 @@ final class X12Rules implements EnvelopeRules {
                 && used.fresh(
                         by,
                         "set",
-                        group.control() + "/" + set.control(),
+                        group.number() + "/" + set.control(),
                         by.agreement().duplicates().set());
         if (!fresh) {
             return SetRuling.refuse(

@@ -27,8 +27,7 @@ class SetReportsTest {
         given.forEach(kept::keep);
         assertThat(kept).isEqualTo(given);
         kept.reject();
-        assertThat(kept)
-                .isEqualTo(given.stream().map(SetReport::rejected).toList());
+        assertThat(kept).isEqualTo(given.stream().map(SetReport::rejected).toList());
     }
 
     @Property(tries = 500)

@@ -151,6 +151,18 @@ class X12EnvelopeTest {
     }
 
     @Test
+    void whichCodeSaysThatAGroupNumberWasUsedDependsOnTheVersionEverywhere() {
+        assertThat(numberUsed("004010")).isEqualTo("6");
+        assertThat(numberUsed("004030")).isEqualTo("19");
+        assertThat(numberUsed("005010X220A1")).isEqualTo("19");
+    }
+
+    private static String numberUsed(String version) {
+        GroupHeader group = new GroupHeader("PO", "THEM", "US", "20261121", "0915", "101", "X", version);
+        return GroupRuling.numberUsed(group, "Number groups upwards.").code();
+    }
+
+    @Test
     void setControlNumbersAndCountsAgree() {
         assertThat(ak5(GOOD.replace("SE*5*0001", "SE*5*0002"))).isEqualTo("AK5*R*3");
         assertThat(ak5(GOOD.replace("SE*5*0001", "SE*6*0001"))).isEqualTo("AK5*R*4");
