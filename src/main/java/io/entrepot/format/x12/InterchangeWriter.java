@@ -23,7 +23,9 @@ public final class InterchangeWriter {
 
     private final SegmentOutput out;
     private final Delimiters delimiters;
-    private InterchangeHeader interchange;
+    private String interchangeControl;
+    private String interchangeDate;
+    private String interchangeTime;
     private String groupControl;
     private String setControl;
     private int groups;
@@ -43,7 +45,9 @@ public final class InterchangeWriter {
 
     /** ISA; {@code ISA11} and {@code ISA16} follow from the delimiters. */
     public InterchangeWriter startInterchange(InterchangeHeader header) {
-        interchange = header;
+        interchangeControl = header.control();
+        interchangeDate = header.date();
+        interchangeTime = header.time();
         groups = 0;
         out.place("ISA " + header.control());
         segment("ISA");
@@ -74,7 +78,7 @@ public final class InterchangeWriter {
         int width = IsaHeader.WIDTHS[element];
         if (value.length() > width) {
             throw new Rejected(Finding.error(
-                    new Place(0, -1, "ISA " + interchange.control()),
+                    new Place(0, -1, "ISA " + interchangeControl),
                     "x12-write-too-long",
                     element == 2 || element == 4 ? "(hidden)" : value,
                     "at most " + width + " characters in ISA" + element,
@@ -91,8 +95,8 @@ public final class InterchangeWriter {
         int digits = IsaHeader.WIDTHS[13];
         segment("TA1")
                 .element(verdict.control().matches("\\d{" + digits + "}") ? verdict.control() : "0".repeat(digits));
-        element(Values.isDate(verdict.date(), IsaHeader.WIDTHS[9]) ? verdict.date() : interchange.date());
-        element(Values.isTime(verdict.time(), IsaHeader.WIDTHS[10]) ? verdict.time() : interchange.time());
+        element(Values.isDate(verdict.date(), IsaHeader.WIDTHS[9]) ? verdict.date() : interchangeDate);
+        element(Values.isTime(verdict.time(), IsaHeader.WIDTHS[10]) ? verdict.time() : interchangeTime);
         return element(verdict.code()).element(verdict.note()).end();
     }
 
@@ -166,7 +170,7 @@ public final class InterchangeWriter {
     public InterchangeWriter endInterchange() {
         segment("IEA")
                 .element(String.valueOf(groups))
-                .element(interchange.control())
+                .element(interchangeControl)
                 .end();
         out.flush();
         return this;
