@@ -66,7 +66,9 @@ public class Settlement {
         if (holder == null) {
             ReceivedInterchange fresh = record(judged, entry, Standing.NEW);
             if (fresh.counts()) {
-                judged.numbers().forEach(used::take);
+                if (!isShadow(agreed)) { // sent again after the cut-over, it is answered, not refused for its numbers
+                    judged.numbers().forEach(used::take);
+                }
                 fresh.acknowledgments().forEach(ta1 -> acknowledged.take(processing, fresh, ta1));
             }
             return fresh;

@@ -26,7 +26,8 @@ class CutOverTest {
         TestServers servers = TestServers.current();
         Ledger ledger = new Ledger(servers.jdbcUrl());
         X12Files redwood =
-                X12Files.admit(servers, "redwood", text -> text.replace("version: 1", "version: 1\nstatus: shadow"));
+                X12Files.admit(servers, "redwood", text -> text.replace("version: 1", "version: 1\nstatus: shadow")
+                        .replace("{interchange: 30d}", "{interchange: 30d, group: 30d, set: 30d}"));
         String known = redwood.interchange(1, redwood.order("92-1", "AR-10001"));
         redwood.drop("known.edi", known);
         redwood.awaitState("known.edi", "processed");
