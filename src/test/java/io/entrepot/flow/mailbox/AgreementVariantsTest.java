@@ -52,7 +52,8 @@ class AgreementVariantsTest {
         assertThat(sent)
                 .contains("*^*00501*000001202*1*P*", "GS*IN*5551234567*TUPELO*", "*X*005010~")
                 .contains("~\nCUR*BY*USD~\nREF*DP*042~\nREF*ZZ*77120~\n", "IT1*1*12*EA*4.25**CB*OF-10001~");
-        await().atMost(PATIENCE).until(() -> owed("tupelo", "open") == 3);
+        // TA1, group and set of the 810, and the TA1 that ISA14 of our 999's interchange has asked for
+        await().atMost(PATIENCE).until(() -> owed("tupelo", "open") == 4);
         Matcher isa = Pattern.compile("\\*(\\d{6})\\*(\\d{4})\\*\\^\\*00501\\*").matcher(sent);
         assertThat(isa.find()).isTrue();
         String group = "AK1*IN*1202*005010~\nAK2*810*0002~\nIK5*A~\nAK9*A*1*1*1~\n";
@@ -60,6 +61,7 @@ class AgreementVariantsTest {
         tupelo.drop("ack.edi", tupelo.acknowledgment(2, group).replace("\nGS*", "\n" + ta1 + "GS*"));
         tupelo.awaitState("ack.edi", "processed");
         assertThat(owed("tupelo", "closed")).as("by TA1 and 999").isEqualTo(3);
+        assertThat(owed("tupelo", "open")).as("the TA1 on our 999").isEqualTo(1);
         assertThat(tupelo.answers(1)).as("answers are not answered").containsExactly(sent);
     }
 
