@@ -45,25 +45,24 @@ class OneInvoiceNumberTest {
     @Test
     void byFileFirstTheCallIsTheDuplicateOrIsHeldUntilItIsReleased() {
         ErpCopy erp = ErpCopy.admit(servers, "tally");
-        customer("whitebeam", "tally");
-        erp.drop("invoices_20261121_0001.csv", "whitebeam", "R-811", "51.00");
+        customer("mimosa", "tally");
+        erp.drop("invoices_20261121_0001.csv", "mimosa", "R-811", "51.00");
         erp.awaitState("invoices_20261121_0001.csv", "processed");
-        assertThat(state(erp.handIn("key-1", "whitebeam", "R-811", "51.00"))).isEqualTo("duplicate");
-        String corrected = erp.handIn("key-2", "whitebeam", "R-811", "52.00");
+        assertThat(state(erp.handIn("key-1", "mimosa", "R-811", "51.00"))).isEqualTo("duplicate");
+        String corrected = erp.handIn("key-2", "mimosa", "R-811", "52.00");
         assertThat(state(corrected)).isEqualTo("held");
-        assertThat(invoices("whitebeam")).containsExactly("51.00");
+        assertThat(invoices("mimosa")).containsExactly("51.00");
 
         as("operator").post(corrected + "/release").then().statusCode(204);
-        await().atMost(PartnerMailbox.PATIENCE)
-                .until(() -> invoices("whitebeam").equals(List.of("52.00")));
+        await().atMost(PartnerMailbox.PATIENCE).until(() -> invoices("mimosa").equals(List.of("52.00")));
     }
 
     @Test
     void theSameNumberForAnotherCustomerIsAnotherInvoice() {
         ErpCopy erp = ErpCopy.admit(servers, "quill");
-        customer("osier", "quill");
+        customer("laburnum", "quill");
         customer("sallow", "quill");
-        assertThat(state(erp.handIn("key-1", "osier", "R-821", "51.00"))).isEqualTo("processed");
+        assertThat(state(erp.handIn("key-1", "laburnum", "R-821", "51.00"))).isEqualTo("processed");
         assertThat(state(erp.handIn("key-2", "sallow", "R-821", "51.00"))).isEqualTo("processed");
     }
 
@@ -71,9 +70,9 @@ class OneInvoiceNumberTest {
     void twoSystemsOfOursCannotInvoiceUnderOneNumberEither() {
         ErpCopy one = ErpCopy.admit(servers, "inkwell");
         ErpCopy other = ErpCopy.admit(servers, "blotter");
-        customer("aspen", "inkwell, blotter");
-        assertThat(state(one.handIn("key-1", "aspen", "R-831", "51.00"))).isEqualTo("processed");
-        assertThat(state(other.handIn("key-1", "aspen", "R-831", "53.00"))).isEqualTo("held");
+        customer("teasel", "inkwell, blotter");
+        assertThat(state(one.handIn("key-1", "teasel", "R-831", "51.00"))).isEqualTo("processed");
+        assertThat(state(other.handIn("key-1", "teasel", "R-831", "53.00"))).isEqualTo("held");
     }
 
     private void customer(String partner, String from) {

@@ -55,9 +55,9 @@ class EdifactPagesTest {
 
     @Test
     void whatIsMissingIsMarkedAtTheMessagesHead() {
-        EdifactFiles nettle = EdifactFiles.admit(TestServers.current(), "nettle");
-        String content = "UNA:+.? '\n" + nettle.interchange("N1", nettle.order("", "880017"));
-        JsonPath page = segments(quarantined(nettle, content));
+        EdifactFiles nutmeg = EdifactFiles.admit(TestServers.current(), "nutmeg");
+        String content = "UNA:+.? '\n" + nutmeg.interchange("N1", nutmeg.order("", "880017"));
+        JsonPath page = segments(quarantined(nutmeg, content));
         assertThat(page.getString("items[0].tag")).isEqualTo("UNA");
         assertThat(page.getString("items[2].tag")).isEqualTo("UNH");
         assertThat(page.getString("items[2].findings[0].rule")).isEqualTo("mapping-missing");

@@ -77,11 +77,11 @@ class InvoiceObligationsTest {
 
     @Test
     void anInvoiceThatBecomesADeadLetterIsAnAlertAndNotTheRetailersDebt() {
-        X12Files.admit(servers, "dogwood", text -> text.replaceAll(" +live: .*\n", ""));
-        handIn("dogwood", "R-611", null, "Pens");
-        awaitCount("select count(*) from delivery where partner = 'dogwood' and state = 'dead-lettered'", 1);
-        assertThat(alerts("dogwood")).containsExactly(Map.of("kind", "dead-letter"));
-        assertThat(ledger.count("select count(*) from obligation where partner = 'dogwood'"))
+        X12Files.admit(servers, "magnolia", text -> text.replaceAll(" +live: .*\n", ""));
+        handIn("magnolia", "R-611", null, "Pens");
+        awaitCount("select count(*) from delivery where partner = 'magnolia' and state = 'dead-lettered'", 1);
+        assertThat(alerts("magnolia")).containsExactly(Map.of("kind", "dead-letter"));
+        assertThat(ledger.count("select count(*) from obligation where partner = 'magnolia'"))
                 .isZero();
     }
 
@@ -100,12 +100,12 @@ class InvoiceObligationsTest {
 
     @Test
     void anOrderIsOwedItsInvoiceAgainWhenTheRetailerRejectsIt() {
-        X12Files acme = X12Files.admit(servers, "hazel");
+        X12Files acme = X12Files.admit(servers, "hickory");
         acme.drop("order.edi", acme.interchange(1, acme.order("4500000701", "AR-10001")));
         acme.answers(1);
         acme.clear();
-        handIn("hazel", "R-701", "4500000701", "Pens");
-        String owed = "select state from obligation where partner = 'hazel' and expects = '810'";
+        handIn("hickory", "R-701", "4500000701", "Pens");
+        String owed = "select state from obligation where partner = 'hickory' and expects = '810'";
         String sent = acme.answers(1).get(0);
         await().until(() -> ledger.rows(owed).equals(List.of(Map.of("state", "closed"))));
 
@@ -120,7 +120,7 @@ class InvoiceObligationsTest {
         acme.awaitState("nack.edi", "processed");
         assertThat(ledger.rows(owed)).isEqualTo(List.of(Map.of("state", "open")));
 
-        handIn("hazel", "R-702", "4500000701", "Other pens");
+        handIn("hickory", "R-702", "4500000701", "Other pens");
         await().atMost(PartnerMailbox.PATIENCE)
                 .until(() -> ledger.rows(owed).equals(List.of(Map.of("state", "closed"))));
     }
