@@ -70,9 +70,9 @@ class OneInvoiceNumberTest {
     void twoSystemsOfOursCannotInvoiceUnderOneNumberEither() {
         ErpCopy one = ErpCopy.admit(servers, "inkwell");
         ErpCopy other = ErpCopy.admit(servers, "blotter");
-        customer("teasel", "inkwell, blotter");
-        assertThat(state(one.handIn("key-1", "teasel", "R-831", "51.00"))).isEqualTo("processed");
-        assertThat(state(other.handIn("key-1", "teasel", "R-831", "53.00"))).isEqualTo("held");
+        customer("quillwort", "inkwell, blotter");
+        assertThat(state(one.handIn("key-1", "quillwort", "R-831", "51.00"))).isEqualTo("processed");
+        assertThat(state(other.handIn("key-1", "quillwort", "R-831", "53.00"))).isEqualTo("held");
     }
 
     private void customer(String partner, String from) {
