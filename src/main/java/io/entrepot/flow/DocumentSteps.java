@@ -138,7 +138,7 @@ public class DocumentSteps {
     private record Known(String scope, String key) {}
 
     /**
-     * One number is one invoice for its customer, whichever way it was handed in (ADR 19). Other documents are known by what their
+     * One number is one invoice for its customer, whichever way it was handed in (ADR 16). Other documents are known by what their
      * contract takes for identity; null when it takes nothing.
      */
     private static Known known(Processing processing, CanonicalDocument document) {
