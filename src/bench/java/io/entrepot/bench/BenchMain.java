@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Runs the benchmarks of this package ({@code *Bench}) whose name matches a regular expression, one after the other. */
+/**
+ * Runs the benchmarks of this package ({@code *Bench}) whose name matches a regular expression, one after the other. One that fails
+ * says so and costs only its own figures: benchmarks measure, the tests are what a build may fail by.
+ */
 public final class BenchMain {
     private BenchMain() {}
 
@@ -16,7 +19,7 @@ public final class BenchMain {
         String wanted = "(?i).*(" + (args.length == 0 ? "" : args[0].replace("-", "")) + ").*";
         List<String> names = names().filter(name -> name.matches(wanted)).toList();
         if (names.isEmpty()) {
-            throw new IllegalArgumentException("no benchmark matches " + args[0]);
+            System.out.println("no benchmark matches " + args[0] + "; there are " + names().toList());
         }
         for (String name : names) {
             run(name);
@@ -39,14 +42,15 @@ public final class BenchMain {
         }
     }
 
-    private static void run(String name) throws Exception {
+    private static void run(String name) throws ReflectiveOperationException {
         System.out.println("-- " + name);
         try {
             Class.forName(BenchMain.class.getPackageName() + "." + name)
                     .getMethod("main", String[].class)
                     .invoke(null, (Object) new String[0]);
         } catch (InvocationTargetException e) {
-            throw e.getCause() instanceof Exception cause ? cause : e;
+            System.out.println("failed " + name + ": " + e.getCause());
+            e.getCause().printStackTrace(System.out);
         }
     }
 }

@@ -41,6 +41,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class HostileFilesTest {
+    private static final String PARTNERS =
+            "'nordbank', 'tidewater', 'payday', 'strange-host', 'odd-names', 'odd-texts', 'long-line', 'short-line'";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String OTHER_HOST_KEY =
             "ecdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAIbmlzdHAyNTYAAABBBBH3xsG3"
@@ -61,7 +63,8 @@ class HostileFilesTest {
     void nothingIsLostOrGivenUp() {
         JsonPath balance = as("viewer").get("/api/v1/conservation").jsonPath();
         assertThat(balance.getBoolean("balanced")).isTrue();
-        assertThat(ledger.rows("select arrival_id, cause, message from dead_letter"))
+        assertThat(ledger.rows(
+                        "select arrival_id, cause, message from dead_letter where partner in (" + PARTNERS + ")"))
                 .isEmpty();
     }
 
