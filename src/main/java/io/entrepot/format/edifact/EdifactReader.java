@@ -27,6 +27,8 @@ public final class EdifactReader {
     private final List<InterchangeReport> reports = new ArrayList<>();
     private Open open;
     private boolean ended;
+    /** Between interchanges, and it has been told. */
+    private boolean passingOver;
 
     /** The interchange being read. */
     private static final class Open {
@@ -69,7 +71,7 @@ public final class EdifactReader {
      * The next accepted message.
      *
      * @return null at the end of the content
-     * @throws Rejected when the content is no EDIFACT from its first segment on
+     * @throws Rejected when the content does not begin with an interchange
      */
     public EdifactMessage next() {
         while (!ended) {
@@ -104,11 +106,22 @@ public final class EdifactReader {
             }
             return segment;
         } catch (Rejected e) {
-            if (open == null) {
+            if (open != null) {
+                close(SyntaxError.UNSPECIFIED, e.findings().get(0));
+            } else if (reports.isEmpty()) {
                 throw e;
+            } else {
+                behind(e.findings().get(0));
             }
-            close(SyntaxError.UNSPECIFIED, e.findings().get(0));
             return null;
+        }
+    }
+
+    /** What is between interchanges, or behind the last one, takes nothing back of those that have ended. */
+    private void behind(Finding finding) {
+        if (!passingOver) {
+            passingOver = true;
+            reports.add(reports.remove(reports.size() - 1).with(finding));
         }
     }
 
@@ -130,7 +143,12 @@ public final class EdifactReader {
             return null;
         }
         if (open == null) {
-            throw new Rejected(error(segment.offset(), "envelope", segment.tag(), "UNB"));
+            Finding finding = error(segment.offset(), "envelope", segment.tag(), "UNB");
+            if (reports.isEmpty()) {
+                throw new Rejected(finding);
+            }
+            behind(finding);
+            return null;
         }
         if (open.refused && !segment.tag().equals("UNZ")) {
             return null;
@@ -165,6 +183,7 @@ public final class EdifactReader {
                     error(unb.offset(), "envelope", "UNB", "UNZ before the next interchange"));
             report(unb.offset());
         }
+        passingOver = false;
         open = new Open(InterchangeHeader.of(unb), unb.offset());
         if (open.header.reference().isEmpty() || open.header.sender().isEmpty()) {
             open.reject(

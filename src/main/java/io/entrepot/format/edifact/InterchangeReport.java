@@ -37,6 +37,12 @@ public record InterchangeReport(
         return Stream.concat(findings.stream(), messages.stream().flatMap(message -> message.findings().stream()));
     }
 
+    /** The same interchange, with one more finding. */
+    InterchangeReport with(Finding finding) {
+        List<Finding> all = Stream.concat(findings.stream(), Stream.of(finding)).toList();
+        return new InterchangeReport(header, start, end, error, service, messages, all);
+    }
+
     /** The same interchange, rejected because its control reference stands for another one already. */
     public InterchangeReport duplicate() {
         return new InterchangeReport(header, start, end, SyntaxError.DUPLICATE, "UNB", messages, findings);

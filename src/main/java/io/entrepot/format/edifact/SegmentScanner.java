@@ -32,6 +32,9 @@ final class SegmentScanner {
             "UNOY", "UTF-8");
 
     private static final int UNA_REST = 6;
+    /** Control-Z. */
+    private static final int END_OF_FILE = 0x1A;
+
     private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final InputStream in;
@@ -168,9 +171,10 @@ final class SegmentScanner {
         return buffer.toString(charset);
     }
 
+    /** Line ends, blanks, and what mainframes fill and end their files with. */
     private int skipSpace() {
         int next = read();
-        while (next == '\r' || next == '\n' || next == ' ' || next == '\t') {
+        while (next == '\r' || next == '\n' || next == ' ' || next == '\t' || next == 0 || next == END_OF_FILE) {
             next = read();
         }
         return next;

@@ -162,6 +162,30 @@ class EdifactReaderTest {
     }
 
     @Test
+    void whatMainframesFillTheirFilesWithIsPassedOver() throws IOException {
+        Read read = read((example() + "\r\n\u001a\0\0").getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(read.messages).hasSize(1);
+        assertThat(read.report().allFindings()).isEmpty();
+    }
+
+    @Test
+    void whatIsBetweenInterchangesOrBehindThemTakesNoneBack() throws IOException {
+        String next = example().replace("REF0001", "REF0002");
+        Read read = read((example() + next.replace("UNB+", "UNX+") + next.replace("REF0002", "REF0003") + "the end")
+                .getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(read.messages).hasSize(2);
+        assertThat(read.reports)
+                .extracting(report -> report.header().reference())
+                .containsExactly("REF0001", "REF0003");
+        assertThat(read.reports)
+                .allSatisfy(report -> assertThat(report.accepted()).isTrue());
+        assertThat(read.reports.get(0).findings()).singleElement().satisfies(finding -> assertThat(finding.seen())
+                .isEqualTo("UNX"));
+        assertThat(read.reports.get(1).findings()).singleElement().satisfies(finding -> assertThat(finding.rule())
+                .isEqualTo("edifact-truncated"));
+    }
+
+    @Test
     void reportsSayWhereInterchangeAndMessageAre() throws IOException {
         String text = example();
         InterchangeReport report =
