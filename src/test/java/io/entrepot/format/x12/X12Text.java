@@ -19,6 +19,10 @@ final class X12Text {
             "ISA*00*          *00*          *ZZ*ACMERETAIL     *12*5551234567     *261121*0915*^*00501*000000101*0*P*:~";
     static final String GS = "GS*PO*ACMERETAIL*5551234567*20261121*0915*101*X*004010~";
 
+    static final String ORDER = order("BEG*00*SA*PO-1**20261120", "PO1**10*EA*4.25", "CTT*1");
+    /** One interchange of it, without fault. */
+    static final String GOOD = interchange(ORDER);
+
     private X12Text() {}
 
     /** Takes everyone, and every set there is a grammar for. */
