@@ -82,7 +82,7 @@ class ZipMembersTest {
     void aBombIsRefusedWithFlatHeap() throws Exception {
         byte[] dense = zip(out -> {
             out.putNextEntry(new ZipEntry("zeros"));
-            new PgpEnvelopeTest.Zeros(100L << 20).transferTo(out);
+            new Zeros(100L << 20).transferTo(out);
         });
         assertThat(dense.length).isLessThan(200_000);
         refused("zip-bomb", dense);
