@@ -1,6 +1,9 @@
 package io.entrepot.operations;
 
-import static io.restassured.RestAssured.given;
+import static io.entrepot.operations.MillInvoices.MILL;
+import static io.entrepot.operations.MillInvoices.invoice;
+import static io.entrepot.operations.MillInvoices.post;
+import static io.entrepot.support.PartnerMailbox.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -9,31 +12,17 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.entrepot.partner.Contracts;
 import io.entrepot.support.HarborFiles;
-import io.entrepot.support.Ledger;
 import io.entrepot.support.PostgresResource;
 import io.entrepot.support.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,33 +32,20 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PostgresResource.class)
 class InvoiceIntakeTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String MILL = "/api/v1/invoices?partner=mill&channel=invoices";
-    private static final String INVOICE =
-            """
-            {"customer": "acme-retail", "number": "%s", "invoiceDate": "2026-11-20", "currency": "USD", "total": 1.00,
-             "lines": [{"quantity": 1, "unit": "EA", "unitPrice": 1.00, "amount": 1.00}]}
-            """;
 
     @Inject
     Contracts contracts;
 
-    private Ledger ledger;
+    private MillInvoices mill;
 
     @BeforeEach
     void admitTheMill() throws IOException {
-        TestServers servers = TestServers.current();
-        ledger = new Ledger(servers.jdbcUrl());
-        Path folder = Files.createDirectories(servers.contracts().resolve("mill"));
-        Files.copy(
-                Path.of("src/test/resources/partners/mill/contract.yaml"),
-                folder.resolve("contract.yaml"),
-                StandardCopyOption.REPLACE_EXISTING);
-        contracts.refresh();
+        mill = MillInvoices.admit(contracts);
     }
 
     @Test
     void aTakenInvoiceIsAnArrivalWithTheBytesAsSent() {
-        String body = INVOICE.formatted("M1");
+        String body = invoice("M1");
         Response taken = post("operator", MILL, "key/M1", body);
 
         taken.then()
@@ -92,8 +68,8 @@ class InvoiceIntakeTest {
 
     @Test
     void itBecomesADocumentOrAFindingLikeAnyFile() {
-        String good = post("operator", MILL, "D1", INVOICE.formatted("D1")).path("links.arrival");
-        String bad = post("operator", MILL, "D2", INVOICE.formatted("D2").replace("1.00,", "1.01,"))
+        String good = post("operator", MILL, "D1", invoice("D1")).path("links.arrival");
+        String bad = post("operator", MILL, "D2", invoice("D2").replace("1.00,", "1.01,"))
                 .path("links.arrival");
 
         Awaitility.await().atMost(PATIENCE).until(() -> state(good).equals("processed"));
@@ -127,120 +103,12 @@ class InvoiceIntakeTest {
     }
 
     @Test
-    void theSameKeyWithTheSameBytesIsAnsweredTheSame() {
-        String body = INVOICE.formatted("M2");
-        Response first = post("operator", MILL, "M2", body);
-        Response again = post("operator", MILL, "M2", body);
-
-        again.then().statusCode(202).header("Idempotent-Replayed", equalTo("true"));
-        assertThat(again.asString()).isEqualTo(first.asString());
-        assertThat(arrivals("M2")).isEqualTo(1);
-    }
-
-    @Test
-    void theSameKeyWithOtherBytesIsRefused() {
-        String arrival =
-                post("operator", MILL, "M3", INVOICE.formatted("M3")).jsonPath().getString("arrival");
-
-        post("operator", MILL, "M3", INVOICE.formatted("M3-other"))
-                .then()
-                .statusCode(422)
-                .contentType("application/problem+json")
-                .body("detail", containsString(arrival));
-        assertThat(arrivals("M3")).isEqualTo(1);
-    }
-
-    @Test
-    void ofManyRequestsWithOneKeyOneIsTheFirst() throws Exception {
-        ExecutorService clients = Executors.newFixedThreadPool(8);
-        try {
-            for (int round = 0; round < 5; round++) {
-                String key = "race-" + round;
-                CountDownLatch start = new CountDownLatch(1);
-                List<Future<Response>> answers = new ArrayList<>();
-                for (int client = 0; client < 8; client++) {
-                    answers.add(clients.submit(() -> {
-                        start.await();
-                        return post("operator", MILL, key, INVOICE.formatted(key));
-                    }));
-                }
-                start.countDown();
-                List<String> told = new ArrayList<>();
-                int replayed = 0;
-                for (Future<Response> answer : answers) {
-                    answer.get().then().statusCode(202);
-                    told.add(answer.get().jsonPath().getString("arrival"));
-                    replayed += answer.get().header("Idempotent-Replayed") == null ? 0 : 1;
-                }
-                assertThat(Collections.frequency(told, told.get(0))).isEqualTo(8);
-                assertThat(replayed).isEqualTo(7);
-                assertThat(arrivals(key)).isEqualTo(1);
-            }
-        } finally {
-            clients.shutdown();
-        }
-    }
-
-    /** The commit is held back by a lock, then its session is cut: the answer is no 2xx, and the retry brings the arrival. */
-    @Test
-    void nothingIsAnsweredBeforeTheCommitAndALostCommitIsNoAnswer() throws Exception {
-        ExecutorService client = Executors.newSingleThreadExecutor();
-        try (Connection holder =
-                DriverManager.getConnection(TestServers.current().jdbcUrl())) {
-            holder.setAutoCommit(false);
-            holder.createStatement().execute("lock table payload in share mode");
-            Future<Response> answer = client.submit(() -> post("operator", MILL, "M4", INVOICE.formatted("M4")));
-            Awaitility.await().until(() -> !waiting().isEmpty());
-            assertThat(answered(answer)).isFalse();
-
-            waiting().forEach(pid -> ledger.execute("select pg_terminate_backend(" + pid + ")"));
-            assertThat(answer.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(500);
-            holder.rollback();
-        } finally {
-            client.shutdown();
-        }
-        assertThat(arrivals("M4")).isZero();
-        post("operator", MILL, "M4", INVOICE.formatted("M4"))
-                .then()
-                .statusCode(202)
-                .header("Idempotent-Replayed", nullValue());
-        assertThat(arrivals("M4")).isEqualTo(1);
-    }
-
-    @Test
-    void aKeyIsVisibleAsciiOfAtMost200Characters() {
-        String body = INVOICE.formatted("M5");
-        String longest = "k".repeat(200);
-        post("operator", MILL, longest, body).then().statusCode(202);
-        for (String key : List.of(longest + "k", "two words", "ümlaut")) {
-            post("operator", MILL, key, body)
-                    .then()
-                    .statusCode(400)
-                    .contentType("application/problem+json")
-                    .body("parameter", equalTo("Idempotency-Key"));
-        }
-        as("operator")
-                .contentType("application/json")
-                .body(body)
-                .post(MILL)
-                .then()
-                .statusCode(400);
-        as("operator")
-                .contentType("application/json")
-                .header("Idempotency-Key", "a", "b")
-                .body(body)
-                .post(MILL)
-                .then()
-                .statusCode(400);
-    }
-
-    @Test
     void moreThanTheChannelAllowsIsRefusedAndNothingKept() {
         post("operator", MILL, "M6", "{\"number\": \"" + "x".repeat(300 << 10) + "\"}")
                 .then()
                 .statusCode(413)
                 .contentType("application/problem+json");
-        assertThat(arrivals("M6")).isZero();
+        assertThat(mill.arrivals("M6")).isZero();
         post("operator", MILL.replace("channel=invoices", "channel=credits"), "M6", " ".repeat((10 << 20) + 1))
                 .then()
                 .statusCode(413)
@@ -264,7 +132,7 @@ class InvoiceIntakeTest {
     @Test
     void aSystemHandsInForItselfAndSeesWhatBecameOfItOnly() {
         post("erp", MILL, "M8", "{}").then().statusCode(403);
-        String ours = post("erp", "/api/v1/invoices", "E8", INVOICE.formatted("E8"))
+        String ours = post("erp", "/api/v1/invoices", "E8", invoice("E8"))
                 .then()
                 .statusCode(202)
                 .body("partner", equalTo("erp"))
@@ -272,7 +140,7 @@ class InvoiceIntakeTest {
                 .path("links.arrival");
         as("erp").get(ours).then().statusCode(200);
         as("erp").get(ours + "/findings").then().statusCode(200);
-        String theirs = post("operator", MILL, "M9", INVOICE.formatted("M9")).path("links.arrival");
+        String theirs = post("operator", MILL, "M9", invoice("M9")).path("links.arrival");
         as("erp").get(theirs).then().statusCode(404);
         as("erp").get(theirs + "/findings").then().statusCode(404);
     }
@@ -281,14 +149,14 @@ class InvoiceIntakeTest {
     void aPausedChannelTakesNothing() {
         as("operator").post("/api/v1/channels/mill/credits/pause").then().statusCode(204);
         String credits = MILL.replace("channel=invoices", "channel=credits");
-        post("operator", credits, "M10", INVOICE.formatted("M10")).then().statusCode(409);
+        post("operator", credits, "M10", invoice("M10")).then().statusCode(409);
         as("operator").post("/api/v1/channels/mill/credits/resume").then().statusCode(204);
         as("operator")
                 .post("/api/v1/channels/mill/credits/poll")
                 .then()
                 .statusCode(409)
                 .body("detail", containsString("handed in"));
-        post("operator", credits, "M10", INVOICE.formatted("M10")).then().statusCode(202);
+        post("operator", credits, "M10", invoice("M10")).then().statusCode(202);
     }
 
     @Test
@@ -305,38 +173,5 @@ class InvoiceIntakeTest {
 
     private static String state(String arrival) {
         return as("viewer").get(arrival).path("state");
-    }
-
-    private long arrivals(String key) {
-        return ledger.count("select count(*) from arrival where partner = 'mill' and source_key = '" + key + "'");
-    }
-
-    private List<String> waiting() {
-        return ledger
-                .rows("select a.pid from pg_stat_activity a where a.wait_event_type = 'Lock'"
-                        + " and a.query like '%insert into payload%' and a.datname = current_database()")
-                .stream()
-                .map(row -> row.get("pid"))
-                .toList();
-    }
-
-    private static boolean answered(Future<Response> answer) throws ExecutionException, InterruptedException {
-        try {
-            answer.get(1, TimeUnit.SECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        }
-    }
-
-    private static Response post(String user, String path, String key, String body) {
-        return as(user).contentType("application/json")
-                .header("Idempotency-Key", key)
-                .body(body)
-                .post(path);
-    }
-
-    private static RequestSpecification as(String user) {
-        return given().auth().preemptive().basic(user, user);
     }
 }
