@@ -8,6 +8,7 @@ import io.entrepot.format.x12.Delimiters;
 import io.entrepot.format.x12.InterchangeWriter;
 import io.entrepot.format.x12.SetHeader;
 import io.entrepot.format.x12.SetWriter;
+import io.entrepot.support.InvoiceBuilder;
 import java.io.ByteArrayOutputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -87,25 +88,12 @@ public final class X12InvoiceBench {
 
     private static Invoice invoice(List<InvoiceLine> lines) {
         BigDecimal total = lines.stream().map(InvoiceLine::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
-        return new Invoice(
-                "acme-retail",
-                "INV-1",
-                LocalDate.of(2026, 11, 21),
-                Invoice.Kind.INVOICE,
-                "4500012345",
-                LocalDate.of(2026, 11, 20),
-                null,
-                "USD",
-                "038",
-                "77123",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                total,
-                lines.size());
+        return InvoiceBuilder.invoice("acme-retail", "INV-1", LocalDate.of(2026, 11, 21))
+                .order("4500012345")
+                .orderDate(LocalDate.of(2026, 11, 20))
+                .department("038")
+                .vendorNumber("77123")
+                .total(total, lines.size())
+                .build();
     }
 }

@@ -16,7 +16,9 @@ import io.entrepot.canonical.PaymentTerms;
 import io.entrepot.canonical.PurchaseOrder;
 import io.entrepot.canonical.PurchaseOrderLine;
 import io.entrepot.platform.Json;
+import io.entrepot.support.InvoiceBuilder;
 import io.entrepot.support.OneConnection;
+import io.entrepot.support.PurchaseOrderBuilder;
 import io.entrepot.support.TestDatabase;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -175,47 +177,18 @@ class OrdersAndInvoicesTest {
     }
 
     private static PurchaseOrder order(String number, PurchaseOrder.Purpose purpose, String department) {
-        return new PurchaseOrder(
-                number,
-                purpose,
-                null,
-                null,
-                DAY,
-                null,
-                null,
-                department,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return PurchaseOrderBuilder.order(number)
+                .purpose(purpose)
+                .day(DAY)
+                .department(department)
+                .build();
     }
 
     private static Invoice invoiceOf(String order) {
-        return new Invoice(
-                "bigbox",
-                "INV-" + order,
-                DAY,
-                Invoice.Kind.INVOICE,
-                order,
-                null,
-                null,
-                "USD",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                new BigDecimal("24.00"),
-                1);
+        return InvoiceBuilder.invoice("bigbox", "INV-" + order, DAY)
+                .order(order)
+                .total(new BigDecimal("24.00"), 1)
+                .build();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.entrepot.canonical.Invoice;
 import io.entrepot.failure.Defect;
 import io.entrepot.failure.Rejected;
+import io.entrepot.support.InvoiceBuilder;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -43,26 +44,10 @@ class OutboundMappingTest {
     }
 
     private static List<String> written(String template, BigDecimal total) {
-        Invoice invoice = new Invoice(
-                "acme-retail",
-                "R1",
-                LocalDate.of(2026, 11, 21),
-                Invoice.Kind.INVOICE,
-                null,
-                null,
-                null,
-                "BHD",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                total,
-                1);
+        Invoice invoice = InvoiceBuilder.invoice("acme-retail", "R1", LocalDate.of(2026, 11, 21))
+                .currency("BHD")
+                .total(total, 1)
+                .build();
         List<String> segments = new ArrayList<>();
         OutboundMapping.compile("test.ftl", template)
                 .segments(

@@ -2,10 +2,10 @@ package io.entrepot.format.smooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.entrepot.canonical.PurchaseOrder;
 import io.entrepot.canonical.PurchaseOrderLine;
 import io.entrepot.failure.Finding;
 import io.entrepot.format.DecodeContext.CodeList;
+import io.entrepot.support.PurchaseOrderBuilder;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,25 +45,7 @@ class ItemNumbersTest {
     }
 
     private static MappedDocument order(PurchaseOrderLine... lines) {
-        PurchaseOrder head = new PurchaseOrder(
-                "4711",
-                PurchaseOrder.Purpose.ORIGINAL,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
-        return new MappedDocument(head, List.of(lines));
+        return new MappedDocument(PurchaseOrderBuilder.order("4711").build(), List.of(lines));
     }
 
     private static PurchaseOrderLine line(String buyerItem, String sellerItem, String gtin) {
