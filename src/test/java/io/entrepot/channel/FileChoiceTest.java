@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.entrepot.connection.FileEntry;
 import io.entrepot.partner.Channel;
 import io.entrepot.partner.FileNamePattern;
+import io.entrepot.support.BareContract;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -175,26 +176,13 @@ class FileChoiceTest {
     }
 
     private static Channel channel(int polls, String done, String temporary, String name, int perPoll) {
-        return new Channel(
+        return BareContract.channel(
                 "in",
                 "main",
                 "outgoing",
                 Duration.ofSeconds(2),
                 new Channel.Settle(polls, done, temporary),
                 new Channel.Afterwards(Channel.Afterwards.Kind.LEAVE, null),
-                new Channel.FileRules(name, 1_000, 10_000, 10, perPoll, null),
-                List.of(),
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                "standard",
-                null,
-                null);
+                new Channel.FileRules(name, 1_000, 10_000, 10, perPoll, null));
     }
 }

@@ -7,10 +7,10 @@ import io.entrepot.connection.FileEntry;
 import io.entrepot.connection.LocalFiles;
 import io.entrepot.connection.Machines;
 import io.entrepot.failure.Transient;
-import io.entrepot.partner.BusinessCalendar;
 import io.entrepot.partner.Channel;
 import io.entrepot.partner.Connection;
 import io.entrepot.partner.Contract;
+import io.entrepot.support.BareContract;
 import io.entrepot.support.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,9 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,19 +34,7 @@ class SourceCleanUpTest {
     void folder() throws IOException {
         Path root = Folders.temporary("drop");
         folder = Files.createDirectory(root.resolve("out"));
-        contract = new Contract(
-                "bank",
-                "Bank",
-                1,
-                "d",
-                Contract.Status.LIVE,
-                ZoneId.of("UTC"),
-                BusinessCalendar.WEEKDAYS,
-                Map.of("main", new Connection.Directory("main", root.toString())),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                Map.of());
+        contract = BareContract.of("bank", Map.of("main", new Connection.Directory("main", root.toString())), Map.of());
     }
 
     @Test
@@ -113,26 +99,13 @@ class SourceCleanUpTest {
     }
 
     private static Channel channel(Channel.Afterwards.Kind kind) {
-        return new Channel(
+        return BareContract.channel(
                 "in",
                 "main",
                 "out",
                 Duration.ofSeconds(2),
                 new Channel.Settle(1, null, null),
                 new Channel.Afterwards(kind, kind == Channel.Afterwards.Kind.MOVE ? ".taken" : null),
-                new Channel.FileRules(null, 1_000, 10_000, 10, 100, null),
-                List.of(),
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                "standard",
-                null,
-                null);
+                new Channel.FileRules(null, 1_000, 10_000, 10, 100, null));
     }
 }

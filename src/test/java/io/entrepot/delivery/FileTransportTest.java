@@ -10,11 +10,11 @@ import io.entrepot.connection.SftpSessions;
 import io.entrepot.failure.Defect;
 import io.entrepot.failure.Outage;
 import io.entrepot.failure.Transient;
-import io.entrepot.partner.BusinessCalendar;
 import io.entrepot.partner.Connection;
 import io.entrepot.partner.Contract;
 import io.entrepot.partner.SecretRef;
 import io.entrepot.partner.Secrets;
+import io.entrepot.support.BareContract;
 import io.entrepot.support.Folders;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
@@ -27,7 +27,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -43,19 +42,7 @@ class FileTransportTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T08:00:00Z"), ZoneOffset.UTC);
     private static final byte[] REPORT = "line;rule\n3;csv-column-count\n".getBytes(StandardCharsets.UTF_8);
     private static final UUID ITEM = UUID.fromString("0192f0c4-0000-7000-8000-000000000001");
-    private static final Contract CONTRACT = new Contract(
-            "bank",
-            "Bank",
-            1,
-            "d",
-            Contract.Status.LIVE,
-            ZoneId.of("UTC"),
-            BusinessCalendar.WEEKDAYS,
-            Map.of(),
-            Map.of(),
-            Map.of(),
-            Map.of(),
-            Map.of());
+    private static final Contract CONTRACT = BareContract.of("bank");
 
     private DemoSftpServer server;
     private SftpSessions sessions;

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.entrepot.connection.KafkaSettings;
 import io.entrepot.failure.Outage;
 import io.entrepot.failure.Transient;
-import io.entrepot.partner.BusinessCalendar;
 import io.entrepot.partner.Connection;
 import io.entrepot.partner.Contract;
 import io.entrepot.partner.Secrets;
+import io.entrepot.support.BareContract;
 import io.entrepot.support.Folders;
 import io.entrepot.support.KafkaBroker;
 import io.entrepot.support.KafkaTopics;
@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -153,19 +152,7 @@ class KafkaTransportTest {
 
     private Map<String, Object> send(
             String partner, String brokers, Map<String, String> options, String topic, UUID event) {
-        Contract contract = new Contract(
-                partner,
-                partner,
-                1,
-                "0".repeat(64),
-                Contract.Status.LIVE,
-                ZoneOffset.UTC,
-                BusinessCalendar.WEEKDAYS,
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                Map.of());
+        Contract contract = BareContract.of(partner);
         return transport.send(
                 contract, new Connection.Kafka("events", brokers, options), topic, "DE02/2026/12", event, EVENT);
     }

@@ -3,12 +3,13 @@ package io.entrepot.channel.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.entrepot.channel.kafka.Arrivals.Arrival;
 import io.entrepot.connection.KafkaSettings;
-import io.entrepot.partner.BusinessCalendar;
 import io.entrepot.partner.Channel;
 import io.entrepot.partner.Connection;
 import io.entrepot.partner.Contract;
 import io.entrepot.partner.Secrets;
+import io.entrepot.support.BareContract;
 import io.entrepot.support.Folders;
 import io.entrepot.support.KafkaBroker;
 import io.entrepot.support.KafkaTopics;
@@ -16,13 +17,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.apache.camel.Exchange;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
@@ -36,10 +32,21 @@ class KafkaChannelTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String GROUP = "entrepot-shop-orders";
 
+    private static final Channel CHANNEL = BareContract.channel(
+            "orders",
+            "events",
+            "orders",
+            Duration.ofSeconds(1),
+            null,
+            null,
+            new Channel.FileRules(null, LARGEST, 0, 0, 0, null));
+
+    private static final Contract CONTRACT = BareContract.of("shop", Map.of(), Map.of("orders", CHANNEL));
+
     private final String broker = KafkaBroker.shared();
     private final String topic = "orders-" + UUID.randomUUID();
     private final Arrivals arrivals = new Arrivals();
-    private final Status status = new Status();
+    private final KeptStatus status = new KeptStatus();
     private DefaultCamelContext camel;
 
     @BeforeEach
@@ -225,100 +232,5 @@ class KafkaChannelTest {
 
     private void write(String value, Map<String, String> headers) {
         KafkaTopics.write(broker, topic, value.getBytes(StandardCharsets.UTF_8), headers);
-    }
-
-    private static final Channel CHANNEL = new Channel(
-            "orders",
-            "events",
-            "orders",
-            Duration.ofSeconds(1),
-            null,
-            null,
-            new Channel.FileRules(null, LARGEST, 0, 0, 0, null),
-            List.of(),
-            null,
-            null,
-            null,
-            List.of(),
-            null,
-            null,
-            null,
-            Duration.ofDays(1),
-            List.of(),
-            "standard",
-            null,
-            null);
-    private static final Contract CONTRACT = new Contract(
-            "shop",
-            "Shop",
-            1,
-            "0".repeat(64),
-            Contract.Status.LIVE,
-            ZoneOffset.UTC,
-            BusinessCalendar.WEEKDAYS,
-            Map.of(),
-            Map.of("orders", CHANNEL),
-            Map.of(),
-            Map.of(),
-            Map.of());
-
-    record Arrival(String partner, String name, String key, String body, List<String> headers) {}
-
-    /** The flow's steps as far as the channel sees them: one row per source key, and failures on demand. */
-    public static final class Arrivals {
-        final List<Arrival> landed = new CopyOnWriteArrayList<>();
-        final List<String> attempts = new CopyOnWriteArrayList<>();
-        volatile boolean failing;
-        volatile boolean dieAfterLanding;
-
-        public Arrival receive(Exchange exchange) {
-            var message = exchange.getMessage();
-            return new Arrival(
-                    message.getHeader("EntrepotPartner", String.class),
-                    message.getHeader(Exchange.FILE_NAME_ONLY, String.class),
-                    message.getHeader("EntrepotSourceKey", String.class),
-                    message.getBody(String.class),
-                    List.copyOf(message.getHeaders().keySet()));
-        }
-
-        public void landOne(Arrival arrival) {
-            attempts.add(arrival.body());
-            if (failing) {
-                throw new IllegalStateException("no database");
-            }
-            if (landed.stream().noneMatch(each -> each.key().equals(arrival.key()))) {
-                landed.add(arrival);
-            }
-            if (dieAfterLanding) {
-                throw new IllegalStateException("killed before the offset was committed");
-            }
-        }
-    }
-
-    private static final class Status implements FeedStatus {
-        final List<Instant> succeeded = new CopyOnWriteArrayList<>();
-        final List<String> failed = new CopyOnWriteArrayList<>();
-        final List<String> problems = new CopyOnWriteArrayList<>();
-        volatile boolean paused;
-
-        @Override
-        public boolean paused() {
-            return paused;
-        }
-
-        @Override
-        public void succeeded(Instant beganAt) {
-            succeeded.add(beganAt);
-        }
-
-        @Override
-        public void failed(Instant beganAt, String message) {
-            failed.add(message);
-        }
-
-        @Override
-        public void passedOver(String record, String message) {
-            problems.add(message);
-        }
     }
 }
