@@ -9,6 +9,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.component.file.FileComponent;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileEndpoint;
+import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.remote.FtpConstants;
 import org.apache.camel.component.file.remote.RemoteFile;
 import org.apache.camel.component.file.remote.RemoteFileConfiguration;
@@ -127,32 +128,32 @@ final class ChosenFiles implements RemoteFileOperations<SftpRemoteFile<?>> {
 
     @Override
     public boolean sendSiteCommand(String command) {
-        throw new UnsupportedOperationException("polls only read");
+        throw refused("a poll only reads");
     }
 
     @Override
     public boolean deleteFile(String name) {
-        throw new UnsupportedOperationException("polls only read");
+        throw refused("a poll only reads");
     }
 
     @Override
     public boolean existsFile(String name) {
-        throw new UnsupportedOperationException("polls only read");
+        throw refused("a poll only reads");
     }
 
     @Override
     public boolean renameFile(String from, String to) {
-        throw new UnsupportedOperationException("polls only read");
+        throw refused("a poll only reads");
     }
 
     @Override
     public boolean buildDirectory(String path, boolean absolute) {
-        throw new UnsupportedOperationException("polls only read");
+        throw refused("a poll only reads");
     }
 
     @Override
     public boolean storeFile(String name, Exchange exchange, long size) {
-        throw new UnsupportedOperationException("polls only read");
+        throw refused("a poll only reads");
     }
 
     @Override
@@ -162,12 +163,16 @@ final class ChosenFiles implements RemoteFileOperations<SftpRemoteFile<?>> {
 
     @Override
     public void changeCurrentDirectory(String path) {
-        throw new UnsupportedOperationException("polls name files by their whole path");
+        throw refused("a poll names files by their whole path");
     }
 
     @Override
     public void changeToParentDirectory() {
-        throw new UnsupportedOperationException("polls name files by their whole path");
+        throw refused("a poll names files by their whole path");
+    }
+
+    private static GenericFileOperationFailedException refused(String why) {
+        return new GenericFileOperationFailedException(why);
     }
 
     /** A remote file that is opened by its first read. */
