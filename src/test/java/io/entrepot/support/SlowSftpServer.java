@@ -10,6 +10,8 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
@@ -27,7 +29,8 @@ import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 public final class SlowSftpServer implements AutoCloseable {
     private final SshServer server = SshServer.setUpDefaultServer();
     private final String hostKey;
-    private volatile Duration pause;
+    private final Duration pause;
+    private final CountDownLatch hurry = new CountDownLatch(1);
 
     /** @param pause before each packet, move and deletion, until {@link #hurry} */
     public SlowSftpServer(TestServers servers, Duration pause) {
@@ -61,7 +64,7 @@ public final class SlowSftpServer implements AutoCloseable {
 
     /** From now on it is as fast as any other. */
     public void hurry() {
-        pause = Duration.ZERO;
+        hurry.countDown();
     }
 
     @Override
@@ -103,7 +106,7 @@ public final class SlowSftpServer implements AutoCloseable {
 
         private void drip() {
             try {
-                Thread.sleep(pause.toMillis());
+                hurry.await(pause.toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
