@@ -2,7 +2,6 @@ package io.entrepot.partner;
 
 import io.entrepot.canonical.DocumentType;
 import io.entrepot.partner.Agreement.Standard;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,8 +29,7 @@ final class ChannelRules {
         ChannelRules rules = new ChannelRules(contract, problems);
         root.map("channels")
                 .forEach((name, yaml) -> rules.channel(contract.channels().get(name), yaml));
-        rules.places(root);
-        rules.sessions(root);
+        ChannelPlaces.check(contract, root, problems);
     }
 
     private void channel(Channel channel, Yaml yaml) {
@@ -264,70 +262,5 @@ final class ChannelRules {
                 Folders.check(report, "directory", problems);
             });
         }
-    }
-
-    /** Two channels must not take the same file, and what we write must not come back in. */
-    private void places(Yaml root) {
-        List<Channel> before = new ArrayList<>();
-        root.map("channels").forEach((name, yaml) -> {
-            Channel channel = contract.channels().get(name);
-            before.stream()
-                    .filter(other -> overlap(other, channel))
-                    .findFirst()
-                    .ifPresent(other -> problems.error(
-                            yaml.at(yaml.get("topic").isPresent() ? "topic" : "directory"),
-                            "channel \"" + other.name() + "\" takes the same files",
-                            "give them different directories or file names"));
-            before.add(channel);
-            yaml.get("errorReport").ifPresent(this::comesBack);
-            yaml.get("controlReport").ifPresent(this::comesBack);
-        });
-        root.map("deliveries")
-                .values()
-                .forEach(yaml -> yaml.at("by").get("file").ifPresent(this::comesBack));
-        root.map("agreements").values().forEach(yaml -> yaml.get("on").ifPresent(this::comesBack));
-    }
-
-    private static boolean overlap(Channel one, Channel other) {
-        boolean samePlace = one.on() != null
-                && one.directory() != null
-                && other.directory() != null
-                && place(one.on(), one.directory()).equals(place(other.on(), other.directory()));
-        String name = one.file().name();
-        return samePlace
-                && (name == null
-                        || other.file().name() == null
-                        || name.equals(other.file().name()));
-    }
-
-    private void comesBack(Yaml target) {
-        String on = target.text("on").or(() -> target.text("deliver")).orElse(null);
-        String place = place(on, target.text("directory").orElse(null));
-        contract.channels().values().stream()
-                .filter(channel -> channel.on() != null
-                        && place(channel.on(), channel.directory()).equals(place))
-                .findFirst()
-                .ifPresent(channel -> problems.error(
-                        target.at("directory"),
-                        "channel \"" + channel.name() + "\" would take in what we write here",
-                        "write to another directory"));
-    }
-
-    private static String place(String on, String directory) {
-        return on + ":" + (directory == null ? "" : directory.replaceAll("/+$", ""));
-    }
-
-    private void sessions(Yaml root) {
-        root.map("connections").forEach((name, yaml) -> {
-            long channels = contract.channels().values().stream()
-                    .filter(channel -> name.equals(channel.on()))
-                    .count();
-            if (contract.connections().get(name) instanceof Connection.Sftp sftp && sftp.sessions() < channels) {
-                problems.warning(
-                        yaml.at("sftp").at("sessions"),
-                        channels + " channels share " + sftp.sessions() + " sessions: they wait for each other",
-                        "raise sessions if the partner allows it");
-            }
-        });
     }
 }
