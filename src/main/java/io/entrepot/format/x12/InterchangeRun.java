@@ -1,6 +1,5 @@
 package io.entrepot.format.x12;
 
-import io.entrepot.canonical.InterchangeAcknowledgment;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,9 +21,8 @@ final class InterchangeRun {
     private final SetCheck check;
     private final InterchangeContents contents = new InterchangeContents();
     private final List<GroupReport> groups = new ArrayList<>();
-    private String note = InterchangeRuling.NO_ERROR;
+    private final InterchangeVerdict verdict = new InterchangeVerdict();
     private boolean refused;
-    private boolean garbage;
     private GroupRun group;
     private SetRun set;
 
@@ -82,7 +80,7 @@ final class InterchangeRun {
         for (IsaCheck.Fault fault : IsaCheck.of(isa)) {
             fault(at, fault.note(), fault.rule(), fault.seen(), fault.expected(), "Correct the interchange header.");
         }
-        refused = rejected();
+        refused = verdict.rejects();
         if (!refused) {
             InterchangeRuling ruling = rules.interchange(header);
             if (!ruling.accepts()) {
@@ -156,7 +154,7 @@ final class InterchangeRun {
             GroupRun next = group;
             next.open(gs, contents.addGroupNumber(next.header().number()), () -> rules.group(header, next.header()));
             if (next.malformed()) {
-                note(CONTENT);
+                verdict.note(CONTENT);
             }
         }
     }
@@ -267,34 +265,21 @@ final class InterchangeRun {
                 "other bytes behind IEA",
                 "the next ISA, or the end",
                 "See whether an interchange was damaged here, and send it again.");
-        garbage = true;
+        verdict.noteBehind(STRUCTURE);
     }
 
     private void fault(Segment segment, String code, String rule, String seen, String expected, String hint) {
-        note(code);
+        verdict.note(code);
         trail.error(segment, rule, seen, expected, hint);
     }
 
-    private void note(String code) {
-        if (InterchangeRuling.NO_ERROR.equals(note)) {
-            note = code;
-        }
-    }
-
-    private boolean rejected() {
-        return !InterchangeRuling.NO_ERROR.equals(note);
-    }
-
     InterchangeReport report(long end) {
-        boolean noted = !rejected() && garbage;
-        String code = rejected() ? "R" : noted ? "E" : "A";
         return new InterchangeReport(
                 header,
                 isa.delimiters(),
                 start,
                 end,
-                new InterchangeAcknowledgment(
-                        header.control(), header.date(), header.time(), code, noted ? STRUCTURE : note),
+                verdict.on(header),
                 contents.holds(),
                 contents.received(),
                 groups,
