@@ -1,6 +1,9 @@
 package io.entrepot.delivery;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.UUID;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /**
  * One delivery row: a document for a delivery that wants it, or a file that answers a partner.
@@ -43,4 +46,31 @@ public record OutboxItem(
      * @param arrivalFence the attempt at the arrival that this answers: only the last attempt's answers are repeated
      */
     public record File(String name, String on, String directory, byte[] content, String ref, long arrivalFence) {}
+
+    /** A row of table {@code delivery}. */
+    static OutboxItem read(ResultSet row, StatementContext context) throws SQLException {
+        String name = row.getString("file_name");
+        return new OutboxItem(
+                row.getObject("id", UUID.class),
+                row.getString("partner"),
+                row.getString("delivery"),
+                row.getString("transport"),
+                row.getObject("document_id", UUID.class),
+                row.getString("document_type"),
+                row.getObject("arrival_id", UUID.class),
+                row.getString("business_key"),
+                row.getString("event"),
+                name == null
+                        ? null
+                        : new OutboxItem.File(
+                                name,
+                                row.getString("file_on"),
+                                row.getString("file_directory"),
+                                row.getBytes("file_content"),
+                                row.getString("file_ref"),
+                                row.getLong("arrival_fence")),
+                row.getInt("attempts"),
+                row.getInt("outages"),
+                row.getLong("fence"));
+    }
 }

@@ -38,7 +38,7 @@ public class Receipts {
                 .bind("delivery", delivery)
                 .bind("after", after)
                 .bind("limit", limit)
-                .map(Outbox::read)
+                .map(OutboxItem::read)
                 .list());
     }
 

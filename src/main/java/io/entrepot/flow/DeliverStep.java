@@ -7,6 +7,7 @@ import io.entrepot.delivery.Circuits;
 import io.entrepot.delivery.FileTransport;
 import io.entrepot.delivery.KafkaTransport;
 import io.entrepot.delivery.Outbox;
+import io.entrepot.delivery.OutboxClaims;
 import io.entrepot.delivery.OutboxItem;
 import io.entrepot.failure.Defect;
 import io.entrepot.failure.FailurePolicy;
@@ -42,6 +43,7 @@ public class DeliverStep {
     private static final Logger LOG = Logger.getLogger(DeliverStep.class);
 
     private final Outbox outbox;
+    private final OutboxClaims claims;
     private final Circuits circuits;
     private final FileTransport files;
     private final KafkaTransport kafka;
@@ -59,6 +61,7 @@ public class DeliverStep {
 
     DeliverStep(
             Outbox outbox,
+            OutboxClaims claims,
             Circuits circuits,
             FileTransport files,
             KafkaTransport kafka,
@@ -74,6 +77,7 @@ public class DeliverStep {
             Leases leases,
             Clock clock) {
         this.outbox = outbox;
+        this.claims = claims;
         this.circuits = circuits;
         this.files = files;
         this.kafka = kafka;
@@ -98,7 +102,7 @@ public class DeliverStep {
      */
     public OutboxItem claim(int most) {
         OutboxItem claimed = QuarkusTransaction.requiringNew()
-                .call(() -> outbox.claim(leases.owner(), most, contracts.suspended(), clock.instant(), leases.lease()))
+                .call(() -> claims.claim(leases.owner(), most, contracts.suspended(), clock.instant(), leases.lease()))
                 .orElse(null);
         if (claimed != null) {
             leases.hold(claimed);

@@ -1,6 +1,6 @@
 package io.entrepot.flow;
 
-import io.entrepot.delivery.Outbox;
+import io.entrepot.delivery.OutboxClaims;
 import io.entrepot.delivery.OutboxItem;
 import io.entrepot.failure.LogSafe;
 import io.entrepot.landing.Arrival;
@@ -31,7 +31,7 @@ public class Leases {
     private static final Logger LOG = Logger.getLogger(Leases.class);
 
     private final Claims claims;
-    private final Outbox outbox;
+    private final OutboxClaims outboxClaims;
     private final Clock clock;
     private final Duration lease;
     private final String owner = UUID.randomUUID().toString();
@@ -48,11 +48,11 @@ public class Leases {
 
     Leases(
             Claims claims,
-            Outbox outbox,
+            OutboxClaims outboxClaims,
             Clock clock,
             @ConfigProperty(name = "entrepot.lease", defaultValue = "60s") Duration lease) {
         this.claims = claims;
-        this.outbox = outbox;
+        this.outboxClaims = outboxClaims;
         this.clock = clock;
         this.lease = lease;
     }
@@ -107,6 +107,6 @@ public class Leases {
     void renew() {
         Instant until = clock.instant().plus(lease);
         claims.renew(Map.copyOf(arrivals), owner, until);
-        outbox.renew(Map.copyOf(deliveries), owner, until);
+        outboxClaims.renew(Map.copyOf(deliveries), owner, until);
     }
 }

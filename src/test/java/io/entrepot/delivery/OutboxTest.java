@@ -28,6 +28,7 @@ class OutboxTest {
 
     private final Jdbi jdbi = TestDatabase.migrated();
     private final Outbox outbox = new Outbox(jdbi);
+    private final OutboxClaims claims = new OutboxClaims(jdbi);
     private final RepeatedAnswers repeatedAnswers = new RepeatedAnswers(jdbi);
     private final Circuits circuits = new Circuits(jdbi);
 
@@ -69,11 +70,11 @@ class OutboxTest {
         answer(UUID.randomUUID(), "large.csv", 1);
         OutboxItem claimed = claim("worker", NOW).orElseThrow();
 
-        outbox.renew(Map.of(claimed.id(), claimed.fence()), "worker", NOW.plusSeconds(90));
+        claims.renew(Map.of(claimed.id(), claimed.fence()), "worker", NOW.plusSeconds(90));
         assertThat(claim("other", NOW.plusSeconds(80))).isEmpty();
 
         OutboxItem takenOver = claim("other", NOW.plusSeconds(91)).orElseThrow();
-        outbox.renew(Map.of(claimed.id(), claimed.fence()), "worker", NOW.plusSeconds(9_000));
+        claims.renew(Map.of(claimed.id(), claimed.fence()), "worker", NOW.plusSeconds(9_000));
         assertThat(takenOver.fence()).isGreaterThan(claimed.fence());
         assertThat(claim("third", NOW.plusSeconds(200)))
                 .as("the heartbeat of a lost claim prolongs nothing")
@@ -133,11 +134,11 @@ class OutboxTest {
         UUID waiting = answer(UUID.randomUUID(), "report.csv", 1);
         UUID elsewhere = add("other-bank", UUID.randomUUID(), "report.csv", 1);
 
-        assertThat(outbox.claim("worker", WORKERS, Set.of("bank"), NOW, LEASE)
+        assertThat(claims.claim("worker", WORKERS, Set.of("bank"), NOW, LEASE)
                         .orElseThrow()
                         .id())
                 .isEqualTo(elsewhere);
-        assertThat(outbox.claim("worker", WORKERS, Set.of("bank"), NOW, LEASE)).isEmpty();
+        assertThat(claims.claim("worker", WORKERS, Set.of("bank"), NOW, LEASE)).isEmpty();
 
         OutboxItem resumed = claim("worker", NOW).orElseThrow();
         assertThat(resumed.id()).isEqualTo(waiting);
@@ -151,15 +152,15 @@ class OutboxTest {
         }
         UUID elsewhere = add("other-bank", "one", UUID.randomUUID(), "report.csv", 1);
 
-        OutboxItem first = outbox.claim("here", 2, Set.of(), NOW, LEASE).orElseThrow();
+        OutboxItem first = claims.claim("here", 2, Set.of(), NOW, LEASE).orElseThrow();
         assertThat(first.partner()).isEqualTo("bank");
-        assertThat(outbox.claim("here", 2, Set.of(), NOW, LEASE).orElseThrow().partner())
+        assertThat(claims.claim("here", 2, Set.of(), NOW, LEASE).orElseThrow().partner())
                 .isEqualTo("bank");
-        assertThat(outbox.claim("here", 2, Set.of(), NOW, LEASE).orElseThrow().id())
+        assertThat(claims.claim("here", 2, Set.of(), NOW, LEASE).orElseThrow().id())
                 .isEqualTo(elsewhere);
-        assertThat(outbox.claim("here", 2, Set.of(), NOW, LEASE)).isEmpty();
+        assertThat(claims.claim("here", 2, Set.of(), NOW, LEASE)).isEmpty();
         outbox.retryAt(first, NOW.plusSeconds(5), false);
-        assertThat(outbox.claim("here", 2, Set.of(), NOW, LEASE).orElseThrow().partner())
+        assertThat(claims.claim("here", 2, Set.of(), NOW, LEASE).orElseThrow().partner())
                 .as("one has ended, so the third line may go")
                 .isEqualTo("bank");
     }
@@ -172,9 +173,9 @@ class OutboxTest {
         }
         ExecutorService workers = Executors.newFixedThreadPool(8);
         try {
-            List<Callable<Optional<OutboxItem>>> claims = Collections.nCopies(
-                    8, () -> jdbi.inTransaction(handle -> outbox.claim("here", 2, Set.of(), NOW, LEASE)));
-            workers.invokeAll(claims);
+            List<Callable<Optional<OutboxItem>>> together = Collections.nCopies(
+                    8, () -> jdbi.inTransaction(handle -> claims.claim("here", 2, Set.of(), NOW, LEASE)));
+            workers.invokeAll(together);
         } finally {
             workers.shutdown();
         }
@@ -186,7 +187,7 @@ class OutboxTest {
     }
 
     private Optional<OutboxItem> claim(String worker, Instant now) {
-        return outbox.claim(worker, WORKERS, Set.of(), now, LEASE);
+        return claims.claim(worker, WORKERS, Set.of(), now, LEASE);
     }
 
     private UUID answer(UUID arrival, String name, long arrivalFence) {
