@@ -1,6 +1,8 @@
 package io.entrepot.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +22,7 @@ public class Receipts {
     /**
      * A delivery and where it stands.
      *
-     * @param expired whether the content of its file is past its retention
+     * @param expired whether what it hands over, file or document, is past its retention
      */
     public record Status(
             UUID id, String partner, String delivery, UUID arrival, String state, boolean document, boolean expired) {}
@@ -68,8 +70,14 @@ public class Receipts {
                         row.getObject("arrival_id", UUID.class),
                         row.getString("state"),
                         row.getObject("document_id") != null,
-                        SentFiles.EXPIRED.equals(row.getString("file_ref"))))
+                        expired(row)))
                 .findOne());
+    }
+
+    /** A document that left in a file of its own is sent by that again; any other by its event. */
+    private static boolean expired(ResultSet row) throws SQLException {
+        String file = row.getString("file_ref");
+        return file == null ? row.getString("event") == null : SentFiles.EXPIRED.equals(file);
     }
 
     /** Ends a delivery by the receiver's word: {@code receipted}, or {@code refused} with its reason. */

@@ -1,6 +1,7 @@
 package io.entrepot.documents;
 
 import io.entrepot.canonical.CanonicalLine;
+import io.entrepot.canonical.DocumentType;
 import io.entrepot.canonical.InvoiceLine;
 import io.entrepot.canonical.PayrollPayment;
 import io.entrepot.canonical.PurchaseOrderLine;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** How each kind of line becomes a row: where it goes, and what of it counts as content. */
 enum LineTable {
@@ -45,6 +47,17 @@ enum LineTable {
             return PAYROLL_PAYMENT;
         }
         return line instanceof PurchaseOrderLine ? PURCHASE_ORDER_LINE : INVOICE_LINE;
+    }
+
+    /** Where the lines of a type are; empty for one that has none. */
+    static Optional<LineTable> of(DocumentType type) {
+        return switch (type) {
+            case STATEMENT -> Optional.of(STATEMENT_ENTRY);
+            case PAYROLL_RUN -> Optional.of(PAYROLL_PAYMENT);
+            case PURCHASE_ORDER -> Optional.of(PURCHASE_ORDER_LINE);
+            case INVOICE -> Optional.of(INVOICE_LINE);
+            case INVOICE_REFUSAL -> Optional.empty();
+        };
     }
 
     String table() {

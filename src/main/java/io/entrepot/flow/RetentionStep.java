@@ -3,8 +3,11 @@ package io.entrepot.flow;
 import io.entrepot.acknowledgement.ledger.LedgerRetention;
 import io.entrepot.acknowledgement.ledger.LedgerRetention.Settled;
 import io.entrepot.delivery.Outbox;
+import io.entrepot.delivery.SentEvents;
 import io.entrepot.delivery.SentFiles;
 import io.entrepot.delivery.SentFiles.Sent;
+import io.entrepot.documents.DocumentRetention;
+import io.entrepot.documents.DocumentRetention.Whole;
 import io.entrepot.landing.LandingStore;
 import io.entrepot.landing.Retention;
 import io.quarkus.arc.Unremovable;
@@ -17,18 +20,21 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.Period;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
 /**
  * Removes what is past the retention of the arrival it belongs to, stage by stage: payloads, except large files that may still be sent
- * from the outbox; the EDI ledger of what is settled; contents of files that went out. The last two stay as long as a duplicate of the
- * arrival would still be known, since it gets the same answer again.
+ * from the outbox; the EDI ledger of what is settled; contents of files that went out; contents of documents, and the events that told of
+ * them, unless they are still to be handed over or in the ledger. Ledger and files stay as long as a duplicate of the arrival would
+ * still be known, since it gets the same answer again.
  */
 @ApplicationScoped
 @Named("retentionStep")
@@ -39,14 +45,27 @@ public class RetentionStep {
     private final Retention retention;
     private final Outbox outbox;
     private final SentFiles sentFiles;
+    private final SentEvents sentEvents;
     private final LedgerRetention ledger;
+    private final DocumentRetention documents;
+    private final Clock clock;
 
     @Inject
-    RetentionStep(Retention retention, Outbox outbox, SentFiles sentFiles, LedgerRetention ledger) {
+    RetentionStep(
+            Retention retention,
+            Outbox outbox,
+            SentFiles sentFiles,
+            SentEvents sentEvents,
+            LedgerRetention ledger,
+            DocumentRetention documents,
+            Clock clock) {
         this.retention = retention;
         this.outbox = outbox;
         this.sentFiles = sentFiles;
+        this.sentEvents = sentEvents;
         this.ledger = ledger;
+        this.documents = documents;
+        this.clock = clock;
     }
 
     /** For the command, which runs without the application. */
@@ -55,7 +74,10 @@ public class RetentionStep {
                 new Retention(jdbi, store, periods, clock),
                 new Outbox(jdbi),
                 new SentFiles(jdbi),
-                new LedgerRetention(jdbi));
+                new SentEvents(jdbi),
+                new LedgerRetention(jdbi),
+                new DocumentRetention(jdbi),
+                clock);
     }
 
     /**
@@ -63,8 +85,9 @@ public class RetentionStep {
      *
      * @param interchanges of the EDI ledger, both directions
      * @param contents of files that went out; those in the landing store go with the next run
+     * @param documents that lost head and lines
      */
-    public record Removed(Retention.Removed payloads, long interchanges, long contents) {}
+    public record Removed(Retention.Removed payloads, long interchanges, long contents, long documents) {}
 
     /** Each statement commits on its own; therefore not inside a transaction. */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
@@ -73,8 +96,12 @@ public class RetentionStep {
         Instant before = retention.before().orElse(Instant.EPOCH);
         long interchanges = ledger.remove(before, this::interchangesOver);
         long contents = sentFiles.forget(before, this::filesOver);
-        LOG.infof("retention removed %d interchanges and the contents of %d files sent", interchanges, contents);
-        return new Removed(payloads, interchanges, contents);
+        long expired = documents.expire(before, this::documentsOver, clock.instant());
+        sentEvents.forget(before, documents::expired);
+        LOG.infof(
+                "retention removed %d interchanges and the contents of %d files sent and %d documents",
+                interchanges, contents, expired);
+        return new Removed(payloads, interchanges, contents, expired);
     }
 
     private List<UUID> interchangesOver(List<Settled> settled) {
@@ -88,6 +115,18 @@ public class RetentionStep {
                 .map(Settled::id)
                 .filter(id -> over.contains(arrivals.get(id)))
                 .toList();
+    }
+
+    private Set<UUID> documentsOver(List<Whole> whole) {
+        Set<UUID> gone =
+                retention.gone(whole.stream().map(Whole::arrival).distinct().toList());
+        Set<UUID> over = whole.stream()
+                .filter(document -> gone.contains(document.arrival()))
+                .map(Whole::id)
+                .collect(Collectors.toCollection(HashSet::new));
+        over.removeAll(ledger.documents(over));
+        over.removeAll(sentEvents.waiting(over));
+        return over;
     }
 
     private List<UUID> filesOver(List<Sent> files) {

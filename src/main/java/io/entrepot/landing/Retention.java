@@ -28,7 +28,8 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * Removes payloads whose retention has ended: {@code entrepot.retention.<class>} (ISO 8601 period, {@code P400D}) since
- * an arrival was received. The arrival and its story stay, its {@code payload_ref} becomes {@value LandingStore#EXPIRED}.
+ * an arrival was received. The arrival and its story stay, its {@code payload_ref} becomes {@value LandingStore#EXPIRED}; of its findings
+ * stay rule and place.
  *
  * <p>Never removed: payloads of a class without a period, and of arrivals that are not finished (landed, processing,
  * held). A file in the store goes only when no arrival refers to it any more. Each step is one statement that commits by
@@ -104,15 +105,25 @@ public class Retention {
                 .max(Comparator.naturalOrder());
     }
 
+    /** Those of the arrivals whose payload has gone by its class. */
+    public Set<UUID> gone(Collection<UUID> arrivals) {
+        return new HashSet<>(jdbi.withHandle(
+                h -> h.createQuery("select id from arrival where id = any(:ids) and payload_ref = 'expired'")
+                        .bindArray("ids", UUID.class, arrivals.toArray())
+                        .mapTo(UUID.class)
+                        .list()));
+    }
+
     /** Those of the arrivals whose payload has gone by its class, and which no duplicate would be known by any more. */
     public Set<UUID> over(Collection<UUID> arrivals) {
-        return new HashSet<>(jdbi.withHandle(h -> h.createQuery("select id from arrival a where id = any(:ids)"
-                        + " and payload_ref = 'expired' and not exists"
-                        + " (select 1 from identity where arrival_id = a.id and until >= :now)")
-                .bindArray("ids", UUID.class, arrivals.toArray())
+        Set<UUID> gone = gone(arrivals);
+        gone.removeAll(jdbi.withHandle(h -> h.createQuery(
+                        "select distinct arrival_id from identity" + " where arrival_id = any(:ids) and until >= :now")
+                .bindArray("ids", UUID.class, gone.toArray())
                 .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .mapTo(UUID.class)
                 .list()));
+        return gone;
     }
 
     /** @throws IllegalStateException for a setting that is no period; the message names it */
@@ -148,7 +159,7 @@ public class Retention {
         return now.atOffset(ZoneOffset.UTC).minus(period);
     }
 
-    /** Marks arrivals, and says so in their stories. */
+    /** Marks arrivals, and says so in their stories. Of a finding stays which rule was broken where: the rest may quote the payload. */
     private long expire(String retention, OffsetDateTime cutoff, Instant now) {
         long total = 0;
         UUID after = new UUID(0, 0);
@@ -161,6 +172,8 @@ public class Retention {
                             + " marked as (update arrival a set payload_ref = 'expired',"
                             + "     content_ref = case when content_ref is not null then 'expired' end"
                             + "   from due where a.id = due.id returning a.id),"
+                            + " silent as (update finding f set seen = '', expected = '', hint = ''"
+                            + "   from marked where f.arrival_id = marked.id),"
                             + " told as (insert into arrival_event (arrival_id, at, event, actor, detail)"
                             + "   select id, :now, 'payload-expired', 'retention',"
                             + "     jsonb_build_object('class', :retention) from marked)"

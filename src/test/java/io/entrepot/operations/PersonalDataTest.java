@@ -1,9 +1,12 @@
 package io.entrepot.operations;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.anEmptyMap;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.entrepot.landing.LandingStore;
 import io.entrepot.support.PostgresResource;
@@ -75,6 +78,34 @@ class PersonalDataTest {
                 .body(equalTo(new String(plain, StandardCharsets.UTF_8)));
         audit("arrival/" + arrival).then().body("items.action", hasItem("content-read"));
         as("operator").get(content + "?part=content").then().statusCode(404);
+    }
+
+    @Test
+    void ofADocumentPastItsRetentionThereIsTheRowAndNothingElse() {
+        UUID arrival = seed.arrival("payday", "payroll", "run3.txt", "processed");
+        UUID run = seed.payroll(arrival);
+        UUID delivery = seed.delivery(arrival, run, "payroll-run", "erp", "payroll-to-erp", "receipted");
+        seed.expireDocument(run);
+        as("operator")
+                .get("/api/v1/documents/" + run)
+                .then()
+                .statusCode(200)
+                .body("businessKey", equalTo("ACME/2026-03"))
+                .body("lines", equalTo(1))
+                .body("head", anEmptyMap())
+                .body("expiredAt", notNullValue());
+        as("operator")
+                .get("/api/v1/documents/" + run + "/lines")
+                .then()
+                .statusCode(410)
+                .contentType("application/problem+json")
+                .body("detail", containsString("retention"));
+        as("operator").get("/documents/" + run).then().statusCode(200).body(containsString("past their retention"));
+        as("operator")
+                .post("/api/v1/deliveries/" + delivery + "/redeliver")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("past its retention"));
     }
 
     @Test

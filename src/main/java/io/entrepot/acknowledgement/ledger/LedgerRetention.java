@@ -2,6 +2,7 @@ package io.entrepot.acknowledgement.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -70,6 +71,15 @@ public class LedgerRetention {
                 .bindArray("deliveries", UUID.class, deliveries.toArray())
                 .mapTo(UUID.class)
                 .list()));
+    }
+
+    /** Those of the given documents that the ledger still knows: they came in a set of it, or left in one. */
+    public Set<UUID> documents(Collection<UUID> documents) {
+        return new HashSet<>(jdbi.withHandle(
+                handle -> handle.createQuery("select distinct document_id from edi_set where document_id = any(:ids)")
+                        .bindArray("ids", UUID.class, documents.toArray())
+                        .mapTo(UUID.class)
+                        .list()));
     }
 
     private List<Settled> settled(Instant before, UUID after) {

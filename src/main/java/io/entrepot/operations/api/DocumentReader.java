@@ -12,6 +12,8 @@ import io.entrepot.operations.view.Sight;
 import io.entrepot.platform.AuditLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.UUID;
 
@@ -51,8 +53,17 @@ public class DocumentReader {
                 .orElseThrow(() -> new NotFound("no " + (type == null ? "document" : type) + " " + id));
     }
 
+    /**
+     * @throws NotFound as {@link #get}
+     * @throws WebApplicationException 410 when the lines are past their retention
+     */
     public Page<JsonNode> lines(UUID id, String type, Long after, int limit) {
         DocumentRow document = get(id, type);
+        if (document.expiredAt() != null) {
+            throw new WebApplicationException(
+                    "the retention of document " + id + " has ended, its head and lines were removed",
+                    Response.Status.GONE);
+        }
         boolean person = viewer.system().isEmpty();
         if (person && after == null && viewer.sight() == Sight.CLEAR && lines.arePersonal(document)) {
             audit.record(viewer.name(), "content-read", "document/" + id, Map.of("part", "lines"));

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "retention",
         description =
-                "Removes payloads, and EDI ledger entries, past the period of their class (settings entrepot.retention.<class>=P400D).",
+                "Removes payloads, documents' contents and EDI ledger entries past the period of their class (settings entrepot.retention.<class>=P400D).",
         mixinStandardHelpOptions = true)
 class RetentionCommand implements Callable<Integer> {
     private static final String DATASOURCE = "quarkus.datasource.";
@@ -54,8 +54,13 @@ class RetentionCommand implements Callable<Integer> {
         removed.arrivals().forEach((name, n) -> out.printf("%s (%s): %d arrivals%n", name, periods.get(name), n));
         removed.withoutPeriod().forEach(name -> out.printf("%s: kept, no period is set%n", name));
         out.printf(
-                "removed %d partitions, %d rows, %d files, %d interchanges, %d contents of files sent%n",
-                removed.partitions().size(), removed.rows(), removed.files(), all.interchanges(), all.contents());
+                "removed %d partitions, %d rows, %d files, %d interchanges, %d contents of files sent, %d of documents%n",
+                removed.partitions().size(),
+                removed.rows(),
+                removed.files(),
+                all.interchanges(),
+                all.contents(),
+                all.documents());
         out.flush();
         return 0;
     }

@@ -12,6 +12,7 @@ import io.entrepot.operations.view.DocumentRow;
 import io.entrepot.operations.view.Documents;
 import io.entrepot.operations.view.Interchanges;
 import io.entrepot.operations.view.Obligations;
+import io.entrepot.operations.view.Page;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -116,7 +117,9 @@ public class DocumentPages {
     public String one(@Context UriInfo uri, @PathParam("id") String id, @QueryParam("after") String after) {
         UUID wanted = Parameters.id("id", id);
         DocumentRow document = reader.get(wanted, null);
-        var lines = reader.lines(wanted, null, Parameters.after(after), LINES);
+        Page<JsonNode> lines = document.expiredAt() != null
+                ? new Page<>(List.of(), null)
+                : reader.lines(wanted, null, Parameters.after(after), LINES);
         var delivered = deliveries
                 .find(new Deliveries.Filter(null, null, null, null, wanted, false), null, LINES)
                 .items();

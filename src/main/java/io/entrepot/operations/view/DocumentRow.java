@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param lines number of lines
  * @param createdAt when it was stored
  * @param supersededBy the correction that replaced it
+ * @param expiredAt since when head and lines are gone, past their retention; absent while the document is whole
  */
 public record DocumentRow(
         UUID id,
@@ -28,4 +29,5 @@ public record DocumentRow(
         JsonNode head,
         int lines,
         Instant createdAt,
-        UUID supersededBy) {}
+        UUID supersededBy,
+        Instant expiredAt) {}

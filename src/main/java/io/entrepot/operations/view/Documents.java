@@ -14,7 +14,7 @@ import org.jdbi.v3.core.Jdbi;
 @ApplicationScoped
 public class Documents {
     private static final String COLUMNS = "select id, type, partner, channel, arrival_id, business_key, head, lines,"
-            + " created_at, superseded_by from document";
+            + " created_at, superseded_by, expired_at from document";
 
     private final Jdbi jdbi;
     private final Masking masking;
@@ -78,6 +78,7 @@ public class Documents {
                 sight == Sight.MASKED ? Masking.mask(head, masking.fields(partner, channel, type)) : head,
                 row.getInt("lines"),
                 Row.instant(row, "created_at"),
-                Row.id(row, "superseded_by"));
+                Row.id(row, "superseded_by"),
+                Row.instant(row, "expired_at"));
     }
 }

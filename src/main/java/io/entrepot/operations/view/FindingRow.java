@@ -12,9 +12,9 @@ import io.entrepot.failure.Place;
  * @param byteOffset 0-based, -1 = not known
  * @param path column, element or segment
  * @param rule stable name of the broken rule
- * @param seen what was there; masked for viewers where the channel carries personal data
- * @param expected what should be there
- * @param hint what to do
+ * @param seen what was there; masked for viewers where the channel carries personal data; empty when that is past its retention
+ * @param expected what should be there; empty as seen
+ * @param hint what to do; empty as seen
  */
 public record FindingRow(
         long id,
