@@ -15,10 +15,26 @@ public final class Differences {
     /** @param expected may leave out parts of a finding other than its rule; everything else must be there as it is */
     public static List<String> between(JsonNode expected, JsonNode got) {
         Differences differences = new Differences();
-        for (String part : List.of("state", "documents", "findings", "answer", "segments")) {
-            differences.compare(part, expected.path(part), got.path(part), part.equals("findings"));
-        }
+        differences.outcome("", expected, got);
         return differences.found;
+    }
+
+    private void outcome(String path, JsonNode expected, JsonNode got) {
+        for (String part : List.of("name", "state", "documents", "findings", "answer", "segments")) {
+            compare(path + part, expected.path(part), got.path(part), part.equals("findings"));
+        }
+        JsonNode members = expected.path("members");
+        if (members.size() != got.path("members").size()) {
+            found.add(path + "members: expected " + members.size() + ", got "
+                    + got.path("members").size());
+            return;
+        }
+        for (int i = 0; i < members.size(); i++) {
+            outcome(
+                    path + "members[" + i + "].",
+                    members.get(i),
+                    got.path("members").get(i));
+        }
     }
 
     private void compare(String path, JsonNode expected, JsonNode got, boolean partly) {

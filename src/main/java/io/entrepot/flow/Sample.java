@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * A pair in a partner's {@code samples/}: {@code <name>.expected.json} and what the partner sends, {@code <name>.<anything>}.
  *
  * @param name what both files' names begin with
- * @param content the unpacked content: envelopes (PGP, zip) are taken off before it is put here
+ * @param content as received, in its envelopes (PGP, zip); unpacked where {@code expected} says {@code "unpacked": true}
  * @param expected what must come of it; its {@code channel} may be left out where the partner has one only, and
  *     {@code tokens} holds the values of file-name tokens; one with a {@code delivery} is of an invoice that we send
  */

@@ -58,6 +58,11 @@ public final class SampleRun {
         }
     }
 
+    /** What comes of a sample that is refused before anything in it is read. */
+    public static Outcome refused(Rejected rejected) {
+        return nothing(ArrivalState.QUARANTINED, new LinkedHashSet<>(rejected.findings()));
+    }
+
     private static Outcome nothing(ArrivalState state, Set<Finding> findings) {
         return new Outcome(state, Json.mapper().createArrayNode(), List.copyOf(findings), List.of());
     }
@@ -89,6 +94,11 @@ public final class SampleRun {
             outcome.answer().forEach(json.putArray("answer")::add);
         }
         return json;
+    }
+
+    /** The same of an archive, to which the outcomes of its members are added. */
+    public static ObjectNode archive() {
+        return json(nothing(ArrivalState.PROCESSED, Set.of()));
     }
 
     /** Findings in that form. */

@@ -101,7 +101,7 @@ public class UnpackStep {
         try (InputStream received = store.open(
                         processing.content().ref(), processing.content().sealed());
                 PgpEnvelope envelope =
-                        PgpEnvelope.open(received, keys(processing.channel().pgp()), most, clock)) {
+                        PgpEnvelope.open(received, keys(processing.channel().pgp(), secrets), most, clock)) {
             content = store.store(envelope.content(), most);
             signer = envelope.verify();
         } catch (TooLarge e) {
@@ -123,7 +123,7 @@ public class UnpackStep {
         processing.content(new Processing.Content(content.ref(), content.sealedInline(), content.sha256()));
     }
 
-    private PgpKeys keys(Channel.Pgp pgp) {
+    static PgpKeys keys(Channel.Pgp pgp, Secrets secrets) {
         return PgpKeys.read(
                 secrets.text(pgp.decryptWith()),
                 pgp.passphrase() == null ? null : secrets.text(pgp.passphrase()),
@@ -137,7 +137,7 @@ public class UnpackStep {
         List<NewArrival> members = new ArrayList<>();
         try (InputStream content = store.open(
                         processing.content().ref(), processing.content().sealed());
-                ZipMembers zip = new ZipMembers(content, new ZipLimits(rules.maxMembers(), rules.maxUnpackedBytes()))) {
+                ZipMembers zip = new ZipMembers(content, limits(processing.channel()))) {
             for (Optional<ZipMembers.Member> member = zip.next(); member.isPresent(); member = zip.next()) {
                 Stored stored = store.store(member.get().content(), rules.maxUnpackedBytes());
                 members.add(member(
@@ -150,6 +150,10 @@ public class UnpackStep {
             throw tooLarge(rules.maxUnpackedBytes());
         }
         return members;
+    }
+
+    static ZipLimits limits(Channel channel) {
+        return new ZipLimits(channel.file().maxMembers(), channel.file().maxUnpackedBytes());
     }
 
     private NewArrival member(Arrival archive, boolean inOrder, String name, Stored stored) {

@@ -6,6 +6,7 @@ import io.entrepot.partner.Contract;
 import io.entrepot.partner.ContractLoader;
 import io.entrepot.partner.ContractLoader.Purpose;
 import io.entrepot.partner.Environment;
+import io.entrepot.partner.Secrets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,6 +38,13 @@ class ContractsCommand implements Runnable {
             description = "what the gateway knows of EDI standards; default: edi-mappings")
     private Path mappings;
 
+    @Option(
+            names = "--secrets",
+            paramLabel = "<folder>",
+            scope = ScopeType.INHERIT,
+            description = "keys for samples in their envelopes; default: setting entrepot.secrets")
+    private Path secrets;
+
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "which verb: lint, test or diff?");
@@ -58,6 +66,14 @@ class ContractsCommand implements Runnable {
         return loader.loadAll(folder, Purpose.LINT).stream()
                 .flatMap(loaded -> loaded.contract().stream())
                 .toList();
+    }
+
+    /** The folder asked for by {@code --secrets}, or the one the gateway would run with; a key may also be in the environment. */
+    Secrets secrets() {
+        return new Secrets(
+                secrets != null
+                        ? secrets.toString()
+                        : Settings.find("entrepot.secrets").orElse("secrets"));
     }
 
     /** The folder asked for by {@code --mappings}, or setting {@code entrepot.mappings}. */

@@ -1,5 +1,6 @@
 package io.entrepot.operations.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.entrepot.flow.Differences;
 import io.entrepot.flow.Sample;
 import io.entrepot.partner.Contract;
@@ -54,8 +55,8 @@ class ContractsDiff implements Callable<Integer> {
         }
         try (Standards standards = contracts.compiled()) {
             loader = contracts.loader(standards);
-            was = new SampleBench(standards, ContractsCommand.beside(loader, before));
-            now = new SampleBench(standards, ContractsCommand.beside(loader, after));
+            was = new SampleBench(standards, contracts.secrets(), ContractsCommand.beside(loader, before));
+            now = new SampleBench(standards, contracts.secrets(), ContractsCommand.beside(loader, after));
             partners.forEach(this::partner);
         }
         out.printf("%d changes%n", changes);
@@ -87,10 +88,19 @@ class ContractsDiff implements Callable<Integer> {
                 told(old.partner() + ": other text, same version: raise it");
             }
         }
-        samples(old.partner()).values().forEach(sample -> Differences.between(
-                        was.outcome(old, sample), now.outcome(changed, sample))
-                .forEach(difference -> told("  " + old.partner() + "/" + sample.name() + ": "
-                        + difference.replace("expected ", "was ").replace(", got ", ", now "))));
+        samples(old.partner()).values().forEach(sample -> sample(old, changed, sample));
+    }
+
+    private void sample(Contract old, Contract changed, Sample sample) {
+        String name = "  " + old.partner() + "/" + sample.name() + ": ";
+        ObjectNode earlier = was.outcome(old, sample);
+        ObjectNode later = now.outcome(changed, sample);
+        List<String> differences = Differences.between(earlier, later);
+        differences.forEach(difference ->
+                told(name + difference.replace("expected ", "was ").replace(", got ", ", now ")));
+        if (differences.isEmpty() && SampleBench.notRun(later)) {
+            told(name + later.path("state").asText());
+        }
     }
 
     private static boolean carriesOthers(Contract contract) {
