@@ -27,9 +27,13 @@ public class ClaimStep {
     /**
      * @param maxBytes this lane's limit: a lane for small files keeps them moving while large ones are read
      * @param most arrivals of one partner that this process may work on
+     * @param spare 0, or the number of a spare worker: it works while this process has so many arrivals that take long
      * @return the claimed arrival, or null when there is nothing to do
      */
-    public Processing claim(long maxBytes, int most) {
+    public Processing claim(long maxBytes, int most, int spare) {
+        if (leases.slowArrivals() < spare) {
+            return null;
+        }
         Optional<Arrival> claimed = QuarkusTransaction.requiringNew()
                 .call(() -> claims.next(leases.owner(), maxBytes, most, clock.instant(), leases.lease()));
         if (claimed.isEmpty()) {

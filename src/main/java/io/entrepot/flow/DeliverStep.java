@@ -98,9 +98,13 @@ public class DeliverStep {
      * The next due delivery, leased in a transaction of its own.
      *
      * @param most deliveries of one partner that this process may have under way
+     * @param spare 0, or the number of a spare worker: it works while this process has so many deliveries that take long
      * @return null when there is none
      */
-    public OutboxItem claim(int most) {
+    public OutboxItem claim(int most, int spare) {
+        if (leases.slowDeliveries() < spare) {
+            return null;
+        }
         OutboxItem claimed = QuarkusTransaction.requiringNew()
                 .call(() -> claims.claim(leases.owner(), most, contracts.suspended(), clock.instant(), leases.lease()))
                 .orElse(null);

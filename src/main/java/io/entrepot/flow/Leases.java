@@ -13,9 +13,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +22,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Heartbeats for what this process works on, on a thread and connection of their own. A process that dies stops beating,
- * and others take over when the lease ends.
+ * and others take over when the lease ends. Knows therefore what takes long: for each of that a spare worker works too.
  */
 @ApplicationScoped
 public class Leases {
@@ -34,11 +32,10 @@ public class Leases {
     private final OutboxClaims outboxClaims;
     private final Clock clock;
     private final Duration lease;
+    private final Duration slowAfter;
     private final String owner = UUID.randomUUID().toString();
-    /** What is worked on, and the fence it was claimed with. */
-    private final Map<UUID, Long> arrivals = new ConcurrentHashMap<>();
-
-    private final Map<UUID, Long> deliveries = new ConcurrentHashMap<>();
+    private final UnderWay arrivals = new UnderWay();
+    private final UnderWay deliveries = new UnderWay();
 
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "lease-heartbeat");
@@ -46,15 +43,21 @@ public class Leases {
         return thread;
     });
 
+    /**
+     * @param lease how long a dead process keeps what it worked on
+     * @param slowAfter what is under way for longer no longer counts among its workers
+     */
     Leases(
             Claims claims,
             OutboxClaims outboxClaims,
             Clock clock,
-            @ConfigProperty(name = "entrepot.lease", defaultValue = "60s") Duration lease) {
+            @ConfigProperty(name = "entrepot.lease", defaultValue = "60s") Duration lease,
+            @ConfigProperty(name = "entrepot.workers.slow-after", defaultValue = "5s") Duration slowAfter) {
         this.claims = claims;
         this.outboxClaims = outboxClaims;
         this.clock = clock;
         this.lease = lease;
+        this.slowAfter = slowAfter;
     }
 
     void start(@Observes StartupEvent event) {
@@ -76,20 +79,29 @@ public class Leases {
     }
 
     void hold(Arrival arrival) {
-        arrivals.put(arrival.id(), arrival.fence());
+        arrivals.hold(arrival.id(), arrival.fence(), clock.instant());
     }
 
     void hold(OutboxItem delivery) {
-        deliveries.put(delivery.id(), delivery.fence());
+        deliveries.hold(delivery.id(), delivery.fence(), clock.instant());
     }
 
-    /** Leaves alone what another worker of this process has claimed since. */
     void letGo(Arrival arrival) {
-        arrivals.remove(arrival.id(), arrival.fence());
+        arrivals.letGo(arrival.id(), arrival.fence());
     }
 
     void letGo(OutboxItem delivery) {
-        deliveries.remove(delivery.id(), delivery.fence());
+        deliveries.letGo(delivery.id(), delivery.fence());
+    }
+
+    /** How many arrivals this process has been working on for long. */
+    long slowArrivals() {
+        return arrivals.begunBefore(clock.instant().minus(slowAfter));
+    }
+
+    /** How many deliveries of this process have been under way for long. */
+    long slowDeliveries() {
+        return deliveries.begunBefore(clock.instant().minus(slowAfter));
     }
 
     private void beat() {
@@ -106,7 +118,7 @@ public class Leases {
     @Transactional
     void renew() {
         Instant until = clock.instant().plus(lease);
-        claims.renew(Map.copyOf(arrivals), owner, until);
-        outboxClaims.renew(Map.copyOf(deliveries), owner, until);
+        claims.renew(arrivals.fences(), owner, until);
+        outboxClaims.renew(deliveries.fences(), owner, until);
     }
 }

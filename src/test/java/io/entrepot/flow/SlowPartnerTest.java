@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PostgresResource.class)
 class SlowPartnerTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** A delivery or a file is slow after five seconds. */
+    private static final Duration SECONDS = Duration.ofSeconds(25);
     /** As JSON some two minutes on the slow server, 32 KiB a drop. */
     private static final int LARGE = 20_000;
 
@@ -68,6 +71,60 @@ class SlowPartnerTest {
         assertThat(count("trickle", "delivered")).as("all the while they drip").isZero();
         slow.hurry();
         await().atMost(PATIENCE).until(() -> count("trickle", "delivered") == 6);
+    }
+
+    /** Three partners with two lines each could hold six workers, and there are three. */
+    @Test
+    void howManyPartnersDripAnotherOneIsServed() {
+        List<String> dripping = List.of("dribble", "ooze", "seep");
+        for (String partner : dripping) {
+            HarborFiles.admit(
+                    servers,
+                    partner,
+                    text -> slow.adopt(text) + "\ndeliveries:" + line("one", "wellspring") + line("two", "wellspring"));
+        }
+        HarborFiles.admit(servers, "swift", text -> text + "\ndeliveries:" + line("one", "fount"));
+        HarborFiles.admit(servers, "wellspring", text -> text);
+        HarborFiles.admit(servers, "fount", text -> text);
+        contracts.refresh();
+        drop("wellspring", "large.csv", LARGE);
+        await("they have every worker")
+                .atMost(PATIENCE)
+                .until(() -> dripping.stream()
+                                .mapToLong(partner -> count(partner, "delivering"))
+                                .sum()
+                        >= 3);
+
+        drop("fount", "small.csv", 2);
+
+        await("the other one has its document").atMost(SECONDS).until(() -> count("swift", "delivered") == 1);
+        assertThat(dripping).as("while they drip").allMatch(partner -> count(partner, "delivered") == 0);
+        slow.hurry();
+        await().atMost(PATIENCE).until(() -> dripping.stream().allMatch(partner -> count(partner, "delivered") == 2));
+    }
+
+    /** Four files that take long, here since the database lets none of them end, are as many as there are workers for files. */
+    @Test
+    void howManyPartnersFilesTakeLongAnotherOnesIsProcessed() {
+        List<String> lasting = List.of("boulder", "millstone", "anvil", "glacier");
+        String partners = "('" + String.join("', '", lasting) + "')";
+        lasting.forEach(partner -> HarborFiles.admit(servers, partner, text -> text));
+        HarborFiles.admit(servers, "feather", text -> text);
+        contracts.refresh();
+        try (Ledger.Gate gate = ledger.gate("arrival", "new.state = 'processed' and new.partner in " + partners)) {
+            lasting.forEach(partner -> drop(partner, "heavy.csv", 2));
+            await("they have every worker")
+                    .atMost(PATIENCE)
+                    .until(() -> ledger.count("select count(*) from arrival where state = 'processing' and partner in "
+                                    + partners)
+                            == 4);
+
+            drop("feather", "light.csv", 2);
+
+            await("the other one's is processed").atMost(SECONDS).until(() -> processed("('feather')") == 1);
+            assertThat(gate.reached()).as("while they last").isTrue();
+        }
+        await().atMost(PATIENCE).until(() -> processed(partners) == 4);
     }
 
     /** The partner allows one session, and a large file has it: that is our own queue, and no failure of the delivery. */
@@ -118,6 +175,10 @@ class SlowPartnerTest {
                 .isPositive();
         slow.hurry();
         await().atMost(PATIENCE).until(() -> ledger.count(CLEAN_UPS.formatted("sluggish", "done")) == 120);
+    }
+
+    private long processed(String partners) {
+        return ledger.count("select count(*) from arrival where state = 'processed' and partner in " + partners);
     }
 
     private static String line(String name, String from) {
