@@ -4,31 +4,23 @@ import io.entrepot.canonical.DocumentType;
 import io.entrepot.deadletter.DeadLetter;
 import io.entrepot.deadletter.DeadLetters;
 import io.entrepot.delivery.Circuits;
-import io.entrepot.delivery.FileTransport;
-import io.entrepot.delivery.KafkaTransport;
 import io.entrepot.delivery.Outbox;
 import io.entrepot.delivery.OutboxClaims;
 import io.entrepot.delivery.OutboxItem;
-import io.entrepot.failure.Defect;
 import io.entrepot.failure.FailurePolicy;
 import io.entrepot.failure.FailureType;
 import io.entrepot.failure.LogSafe;
 import io.entrepot.failure.Rejected;
 import io.entrepot.flow.envelope.InterchangeEvidence;
-import io.entrepot.flow.envelope.InvoiceEnvelopes;
 import io.entrepot.landing.Arrivals;
-import io.entrepot.landing.LandingStore;
 import io.entrepot.landing.Story;
-import io.entrepot.partner.Connection;
 import io.entrepot.partner.Contract;
 import io.entrepot.partner.Contracts;
-import io.entrepot.partner.Delivery;
 import io.entrepot.platform.Json;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -45,13 +37,9 @@ public class DeliverStep {
     private final Outbox outbox;
     private final OutboxClaims claims;
     private final Circuits circuits;
-    private final FileTransport files;
-    private final KafkaTransport kafka;
-    private final InvoiceEnvelopes envelopes;
+    private final Handover handover;
     private final InterchangeEvidence interchangeEvidence;
     private final Refusals refusals;
-    private final LandingStore store;
-    private final DocumentFile documentFile;
     private final Contracts contracts;
     private final Story story;
     private final DeadLetters deadLetters;
@@ -63,13 +51,9 @@ public class DeliverStep {
             Outbox outbox,
             OutboxClaims claims,
             Circuits circuits,
-            FileTransport files,
-            KafkaTransport kafka,
-            InvoiceEnvelopes envelopes,
+            Handover handover,
             InterchangeEvidence interchangeEvidence,
             Refusals refusals,
-            LandingStore store,
-            DocumentFile documentFile,
             Contracts contracts,
             Story story,
             DeadLetters deadLetters,
@@ -79,13 +63,9 @@ public class DeliverStep {
         this.outbox = outbox;
         this.claims = claims;
         this.circuits = circuits;
-        this.files = files;
-        this.kafka = kafka;
-        this.envelopes = envelopes;
+        this.handover = handover;
         this.interchangeEvidence = interchangeEvidence;
         this.refusals = refusals;
-        this.store = store;
-        this.documentFile = documentFile;
         this.contracts = contracts;
         this.story = story;
         this.deadLetters = deadLetters;
@@ -122,7 +102,7 @@ public class DeliverStep {
                 return;
             }
             AttemptLimit.check(item.id(), item.counted());
-            Map<String, Object> evidence = attempt(item);
+            Map<String, Object> evidence = handover.attempt(item);
             QuarkusTransaction.requiringNew().run(() -> succeed(item, evidence));
         } catch (Exception e) {
             QuarkusTransaction.requiringNew().run(() -> fail(item, e));
@@ -136,61 +116,6 @@ public class DeliverStep {
                 .find(item.partner())
                 .filter(contract -> contract.status() == Contract.Status.SHADOW)
                 .isPresent();
-    }
-
-    private Map<String, Object> attempt(OutboxItem item) {
-        Contract contract = contracts
-                .find(item.partner())
-                .orElseThrow(() -> new Defect("no contract for partner " + item.partner()));
-        if (item.file() != null) {
-            return send(item, contract, item.file());
-        }
-        Delivery delivery = contract.deliveries().get(item.delivery());
-        if (delivery == null) {
-            throw new Defect("the contract of " + item.partner() + " has no delivery " + item.delivery() + " any more");
-        }
-        if (delivery.by() instanceof Delivery.Edi by) {
-            return send(
-                    item, contract, QuarkusTransaction.requiringNew().call(() -> envelopes.wrap(item, contract, by)));
-        }
-        if (delivery.by() instanceof Delivery.KafkaTopic by) {
-            return kafka.send(
-                    contract,
-                    (Connection.Kafka) connection(contract, by.on()),
-                    by.topic(),
-                    item.businessKey(),
-                    item.document(),
-                    item.event().getBytes(StandardCharsets.UTF_8));
-        }
-        if (delivery.by() instanceof Delivery.File by) {
-            String name = item.documentType() + "-" + item.document() + ".json";
-            return files.send(
-                    contract,
-                    connection(contract, by.on()),
-                    item.id(),
-                    by.directory(),
-                    name,
-                    () -> documentFile.open(item));
-        }
-        throw new Defect("delivery " + item.delivery() + " is pulled now; it was pushed when the document came");
-    }
-
-    private Map<String, Object> send(OutboxItem item, Contract contract, OutboxItem.File file) {
-        return files.send(
-                contract,
-                connection(contract, file.on()),
-                item.id(),
-                file.directory(),
-                file.name(),
-                () -> store.open(file.ref(), file.content()));
-    }
-
-    private static Connection connection(Contract contract, String name) {
-        Connection connection = contract.connections().get(name);
-        if (connection == null) {
-            throw new Defect("the contract of " + contract.partner() + " has no connection " + name + " any more");
-        }
-        return connection;
     }
 
     private void succeed(OutboxItem item, Map<String, Object> evidence) {
