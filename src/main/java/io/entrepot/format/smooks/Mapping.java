@@ -16,6 +16,7 @@ import org.apache.daffodil.japi.Diagnostic;
 import org.smooks.FilterSettings;
 import org.smooks.Smooks;
 import org.smooks.StreamFilterType;
+import org.smooks.api.ApplicationContext;
 import org.smooks.api.ExecutionContext;
 import org.smooks.api.SmooksException;
 import org.smooks.api.io.Source;
@@ -123,8 +124,10 @@ public final class Mapping implements AutoCloseable {
             Smooks smooks = new Smooks(new DefaultApplicationContextBuilder()
                     .withClassLoader(Mapping.class.getClassLoader())
                     .build());
+            ApplicationContext context = smooks.getApplicationContext();
+            context.getRegistry().registerObject(new FewerInterceptors(context));
             if (saved != null) {
-                smooks.getApplicationContext().getRegistry().registerObject(SavedParsers.class, saved);
+                context.getRegistry().registerObject(SavedParsers.class, saved);
             }
             // Nobody reads the XML: without this Smooks writes all of it to nowhere, at twice the cost of reading.
             smooks.setFilterSettings(new FilterSettings(StreamFilterType.SAX_NG)
