@@ -20,12 +20,16 @@ import java.util.Set;
 /**
  * Misses what makes no noise: a channel whose last successful poll, by whichever instance, is too long ago. A stopped thread or a
  * lost lease throws no exception. The alert is over with the next successful poll, or when the channel need not be polled any more.
+ * With a channel that no contract has any more all alerts about it are over.
  */
 @ApplicationScoped
 @Named("channelWatchdog")
 @Unremovable
 public class ChannelWatchdog {
     static final String ALERT = "channel-silent";
+    /** How the subjects of alerts about channels begin: {@code channel/<partner>/<channel>}, and further what lies below it. */
+    private static final String SUBJECT = "channel/";
+
     private static final int POLLS = 10;
     private static final Duration LEAST = Duration.ofMinutes(5);
 
@@ -47,15 +51,17 @@ public class ChannelWatchdog {
     public synchronized void check() {
         Set<String> polled = new HashSet<>();
         Set<String> silent = new HashSet<>();
+        Set<String> existing = new HashSet<>();
         for (Contract contract : contracts.all()) {
             for (Channel channel : contract.channels().values()) {
+                String subject = SUBJECT + contract.partner() + "/" + channel.name();
+                existing.add(subject);
                 ChannelStatus status = statuses.recent(contract.partner(), channel.name());
                 if (contract.status() == Contract.Status.SUSPENDED
                         || status.paused()
                         || contract.connections().get(channel.on()) instanceof Connection.Api) {
                     continue;
                 }
-                String subject = "channel/" + contract.partner() + "/" + channel.name();
                 polled.add(subject);
                 if (silent(contract, channel, subject, status.lastSuccessAt())) {
                     silent.add(subject);
@@ -63,7 +69,11 @@ public class ChannelWatchdog {
             }
         }
         watched.keySet().retainAll(polled);
-        alerts.overExcept(ALERT, "channel/", silent);
+        alerts.overExcept(ALERT, SUBJECT, silent);
+        contracts.unreadable().forEach(partner -> existing.add(SUBJECT + partner));
+        if (!existing.isEmpty()) { // no contract at all is a folder that is not mounted
+            alerts.overOutside(SUBJECT, existing);
+        }
     }
 
     /** @return whether the last success is too long ago; told only by who has watched as long */

@@ -1,8 +1,11 @@
 package io.entrepot.delivery;
 
+import io.entrepot.platform.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -11,9 +14,11 @@ import org.jdbi.v3.core.Jdbi;
 @ApplicationScoped
 public class RepeatedAnswers {
     private final Jdbi jdbi;
+    private final Clock clock;
 
-    RepeatedAnswers(Jdbi jdbi) {
+    RepeatedAnswers(Jdbi jdbi, Clock clock) {
         this.jdbi = jdbi;
+        this.clock = clock;
     }
 
     /**
@@ -24,24 +29,20 @@ public class RepeatedAnswers {
      * @param withheld whether they must not go out: the partner is in shadow
      */
     public int ofArrivals(Map<UUID, Long> originals, UUID duplicate, long fence, boolean withheld, Instant now) {
-        return jdbi.withHandle(handle -> handle.createUpdate(
+        List<UUID> answers = jdbi.withHandle(handle -> handle.createQuery(
                         """
-                        insert into delivery (id, partner, delivery, transport, arrival_id, business_key, file_name,
-                          file_on, file_directory, file_content, file_ref, arrival_fence, state, created_at, due_at)
-                        select gen_random_uuid(), partner, delivery, transport, :duplicate, business_key, file_name,
-                          file_on, file_directory, file_content, file_ref, :fence,
-                          :state, :now, :now
+                        select id
                         from delivery join unnest(:originals, :fences) as answered (id_answered, fence_answered)
                           on arrival_id = id_answered and arrival_fence = fence_answered
-                        where document_id is null
+                        where document_id is null order by id
                         """)
                 .bindArray("originals", UUID.class, originals.keySet().toArray())
                 .bindArray("fences", Long.class, originals.values().toArray())
-                .bind("duplicate", duplicate)
-                .bind("fence", fence)
-                .bind("state", state(withheld))
-                .bind("now", Timestamp.from(now))
-                .execute());
+                .mapTo(UUID.class)
+                .list());
+        // Ids of ours, one after the other: deliveries go out, and are listed, by their id.
+        answers.forEach(answer -> again(answer, Ids.next(clock), duplicate, fence, withheld, now));
+        return answers.size();
     }
 
     /**
@@ -51,17 +52,22 @@ public class RepeatedAnswers {
      * @param withheld whether it must not go out: its partner is in shadow
      */
     public void one(UUID answer, UUID again, UUID duplicate, boolean withheld, Instant now) {
+        again(answer, again, duplicate, 0, withheld, now);
+    }
+
+    private void again(UUID answer, UUID again, UUID duplicate, long fence, boolean withheld, Instant now) {
         jdbi.useHandle(handle -> handle.createUpdate(
                         """
                         insert into delivery (id, partner, delivery, transport, arrival_id, business_key, file_name,
                           file_on, file_directory, file_content, file_ref, arrival_fence, state, created_at, due_at)
                         select :again, partner, delivery, transport, :duplicate, business_key, file_name,
-                          file_on, file_directory, file_content, file_ref, 0, :state, :now, :now
+                          file_on, file_directory, file_content, file_ref, :fence, :state, :now, :now
                         from delivery where id = :answer
                         """)
                 .bind("answer", answer)
                 .bind("again", again)
                 .bind("duplicate", duplicate)
+                .bind("fence", fence)
                 .bind("state", state(withheld))
                 .bind("now", Timestamp.from(now))
                 .execute());

@@ -70,6 +70,13 @@ public class Contracts {
         return Optional.ofNullable(inForce.get(partner));
     }
 
+    /** Partners that have a folder and, as long as it has errors, nothing in force: nobody knows what channels they have. */
+    public Set<String> unreadable() {
+        Set<String> partners = new TreeSet<>(problems.keySet());
+        partners.removeAll(inForce.keySet());
+        return partners;
+    }
+
     /** Partners to whom nothing is sent and whose machines are left alone. */
     public Set<String> suspended() {
         return inForce.values().stream()

@@ -98,6 +98,22 @@ public class Alerts {
                 .execute());
     }
 
+    /**
+     * What alerts were about is no more, and their reasons with it, whatever their kind.
+     *
+     * @param within beginning of the subjects that were looked at: {@code channel/}
+     * @param existing subjects that are still there, each with all below it
+     */
+    public void overOutside(String within, Collection<String> existing) {
+        jdbi.useHandle(handle -> handle.createUpdate(OVER + "starts_with(subject, :within) and not exists"
+                        + " (select 1 from unnest(:existing) e where subject = e or starts_with(subject, e || '/'))")
+                .bind("by", GATEWAY)
+                .bind("at", now())
+                .bind("within", within)
+                .bindArray("existing", String.class, List.copyOf(existing))
+                .execute());
+    }
+
     /** Subjects of all alerts of this kind that have been raised and are not over. @param within beginning of the subjects */
     public Set<String> lasting(String kind, String within) {
         return jdbi.withHandle(handle -> handle.createQuery(

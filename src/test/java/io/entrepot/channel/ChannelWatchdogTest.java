@@ -13,6 +13,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,6 +111,36 @@ class ChannelWatchdogTest {
         ahead = HOUR.multipliedBy(2);
         watchdog.check();
         assertThat(open("doldrums")).isEqualTo(1);
+    }
+
+    /** Its last file may have been left, a number missing: with the channel nobody waits for it. */
+    @Test
+    void withAChannelThatIsNoMoreAllAlertsAboutItAreOver() throws IOException {
+        unreachable("moored");
+        alerts.raise("file-left", "moored", "channel/moored/statements/odd.bin", "a file is left");
+        alerts.raise("file-left", "moored", "channel/moored/statements-2025/odd.bin", "a file is left");
+        alerts.raise("file-sequence-gap", "moored", "channel/moored/orders/7", "lacks file 7");
+        HarborFiles.admit(TestServers.current(), "adrift", text -> text.replace("partner: adrift", "partner: afloat"));
+        contracts.refresh();
+        alerts.raise("file-sequence-gap", "adrift", "channel/adrift/statements/7", "lacks file 7");
+
+        watchdog().check();
+        assertThat(open("moored")).as("that of the channel there is").isEqualTo(1);
+
+        Path contract = TestServers.current().contracts().resolve("moored/contract.yaml");
+        Files.writeString(contract, Files.readString(contract).replace("partner: moored", "partner: unmoored"));
+        contracts.refresh();
+        watchdog().check();
+        assertThat(open("moored")).as("errors keep what is in force").isEqualTo(1);
+
+        Files.delete(contract);
+        Files.delete(contract.getParent());
+        contracts.refresh();
+        watchdog().check();
+        assertThat(open("moored")).isZero();
+        assertThat(open("adrift"))
+                .as("its contract has never been read without errors")
+                .isEqualTo(1);
     }
 
     /** A partner whose server knows no such user: it is never polled with success. */

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,7 @@ class OutboxTest {
     private final Jdbi jdbi = TestDatabase.migrated();
     private final Outbox outbox = new Outbox(jdbi);
     private final OutboxClaims claims = new OutboxClaims(jdbi);
-    private final RepeatedAnswers repeatedAnswers = new RepeatedAnswers(jdbi);
+    private final RepeatedAnswers repeatedAnswers = new RepeatedAnswers(jdbi, Clock.fixed(NOW, ZoneOffset.UTC));
     private final Circuits circuits = new Circuits(jdbi);
 
     @Test
@@ -50,6 +51,24 @@ class OutboxTest {
         assertThat(repeatedAnswers.ofArrivals(Map.of(duplicate, 5L), again, 1, false, NOW))
                 .as("the duplicate of a duplicate is answered the same")
                 .isEqualTo(2);
+    }
+
+    /** Deliveries go out in the order of their ids, and are listed by them. */
+    @Test
+    void repeatedAnswersComeAfterTheOriginalsAndInTheirOrder() {
+        UUID original = UUID.randomUUID();
+        List<String> names = IntStream.range(0, 20).mapToObj(i -> "answer-" + i).toList();
+        names.forEach(name -> answer(original, name, 1));
+        UUID duplicate = UUID.randomUUID();
+
+        repeatedAnswers.ofArrivals(Map.of(original, 1L), duplicate, 1, false, NOW);
+
+        List<String> inOrder =
+                jdbi.withHandle(handle -> handle.createQuery("select file_name from delivery order by id")
+                        .mapTo(String.class)
+                        .list());
+        assertThat(inOrder.subList(0, 20)).isEqualTo(names);
+        assertThat(inOrder.subList(20, 40)).isEqualTo(names);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.entrepot.operations.metrics;
 
 import io.entrepot.failure.LogSafe;
+import io.entrepot.operations.view.Alerts;
 import io.entrepot.operations.view.ChannelRow;
 import io.entrepot.operations.view.Channels;
 import io.entrepot.operations.view.Conservation;
@@ -32,7 +33,7 @@ import org.jboss.logging.Logger;
  * 0), and per channel {@code entrepot_channel_poll_age_seconds} (since the last successful poll, absent before the first),
  * {@code entrepot_channel_failures} (in a row) and {@code entrepot_channel_paused} (1 or 0); {@code entrepot_receipts_overdue} for
  * each delivery whose receiver owes any; {@code entrepot_obligations_overdue} for each partner and side ({@code ours},
- * {@code theirs}) that owes an answer.
+ * {@code theirs}) that owes an answer; {@code entrepot_alerts} for each kind of alert that nobody has acknowledged.
  */
 @ApplicationScoped
 public class Gauges {
@@ -52,6 +53,8 @@ public class Gauges {
     private final MultiGauge answers;
     private final Deliveries deliveries;
     private final Obligations obligations;
+    private final MultiGauge alerts;
+    private final Alerts open;
     private ScheduledExecutorService timer;
 
     @Inject
@@ -60,6 +63,7 @@ public class Gauges {
             Channels channels,
             Deliveries deliveries,
             Obligations obligations,
+            Alerts open,
             Clock clock,
             @ConfigProperty(name = "entrepot.metrics.refresh", defaultValue = "10s") Duration every,
             MeterRegistry registry) {
@@ -67,6 +71,7 @@ public class Gauges {
         this.channels = channels;
         this.deliveries = deliveries;
         this.obligations = obligations;
+        this.open = open;
         this.clock = clock;
         this.every = every;
         this.arrivals = gauge(registry, "entrepot.arrivals", "Arrivals by state");
@@ -77,6 +82,7 @@ public class Gauges {
         this.paused = gauge(registry, "entrepot.channel.paused", "1 when an operator paused it");
         this.overdue = gauge(registry, "entrepot.receipts.overdue", "Receipts that should have come by now");
         this.answers = gauge(registry, "entrepot.obligations.overdue", "Answers that should have been given by now");
+        this.alerts = gauge(registry, "entrepot.alerts", "Alerts that nobody has acknowledged, by kind");
     }
 
     private static MultiGauge gauge(MeterRegistry registry, String name, String description) {
@@ -121,6 +127,11 @@ public class Gauges {
                             .toList(),
                     true);
             owed();
+            alerts.register(
+                    open.open().stream()
+                            .<Row<?>>map(kind -> Row.of(Tags.of("kind", kind.kind()), kind.count()))
+                            .toList(),
+                    true);
         } catch (RuntimeException e) {
             LOG.warnf("metrics could not be refreshed, next try in %s: %s", every, LogSafe.line(e));
         }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
@@ -19,6 +20,16 @@ public class Alerts {
 
     /** Which alerts; null = any. {@code state} is {@code open} or {@code acknowledged}. */
     public record Filter(String state, String partner, String kind) {}
+
+    /** How many alerts of a kind nobody has acknowledged. */
+    public record Open(String kind, long count) {}
+
+    public List<Open> open() {
+        return jdbi.withHandle(handle -> handle.createQuery("select kind, count(*) as n from alert"
+                        + " where acknowledged_at is null group by kind order by kind")
+                .map((row, context) -> new Open(row.getString("kind"), row.getLong("n")))
+                .list());
+    }
 
     /** Newest first. */
     public Page<AlertRow> find(Filter filter, UUID after, int limit) {
