@@ -37,6 +37,9 @@ import java.util.Optional;
 @Named("unpackStep")
 @Unremovable
 public class UnpackStep {
+    /** Small members wait in memory for T2, up to so many bytes of an archive; what is beyond goes to the landing store. */
+    private static final long INLINE_BUDGET = 1 << 20;
+
     private final Contracts contracts;
     private final Secrets secrets;
     private final LandingStore store;
@@ -135,11 +138,13 @@ public class UnpackStep {
     private List<NewArrival> members(Processing processing) throws IOException {
         Channel.FileRules rules = processing.channel().file();
         List<NewArrival> members = new ArrayList<>();
+        long inline = 0;
         try (InputStream content = store.open(
                         processing.content().ref(), processing.content().sealed());
                 ZipMembers zip = new ZipMembers(content, limits(processing.channel()))) {
             for (Optional<ZipMembers.Member> member = zip.next(); member.isPresent(); member = zip.next()) {
-                Stored stored = store.store(member.get().content(), rules.maxUnpackedBytes());
+                Stored stored = store.store(member.get().content(), rules.maxUnpackedBytes(), INLINE_BUDGET - inline);
+                inline += stored.inline() ? stored.size() : 0;
                 members.add(member(
                         processing.arrival(),
                         processing.channel().inOrder(),

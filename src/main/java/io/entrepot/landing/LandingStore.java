@@ -21,13 +21,11 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -95,7 +93,7 @@ public class LandingStore {
     /** Opens the store with the application, so that a missing key or folder stops the start. */
     void start(@Observes StartupEvent event) throws IOException {
         files.restoreAside();
-        removeAbandoned();
+        files.removeAbandoned(clock.instant().minus(ABANDONED_AFTER));
     }
 
     private static Path folderOf(String address) {
@@ -115,11 +113,17 @@ public class LandingStore {
      * @throws IOException when reading or writing fails; nothing of it remains
      */
     public Stored store(InputStream in, long maxBytes) throws IOException {
-        byte[] first = in.readNBytes((int) Math.min(INLINE_MAX + 1L, Math.max(maxBytes, 0) + 1));
+        return store(in, maxBytes, INLINE_MAX);
+    }
+
+    /** The same for those who hold many payloads at once. @param inlineMost what is larger goes to disk, however small it is */
+    public Stored store(InputStream in, long maxBytes, long inlineMost) throws IOException {
+        long inline = Math.min(INLINE_MAX, inlineMost);
+        byte[] first = in.readNBytes((int) Math.min(inline + 1, Math.max(maxBytes, 0) + 1));
         if (first.length > maxBytes) {
             throw new TooLarge(first.length, maxBytes);
         }
-        if (first.length <= INLINE_MAX) {
+        if (first.length <= inline) {
             Sums sums = new Sums();
             sums.update(first, 0, first.length);
             return new Stored(
@@ -259,22 +263,6 @@ public class LandingStore {
 
     static boolean isHash(String name) {
         return HEX.matcher(name).matches();
-    }
-
-    private void removeAbandoned() throws IOException {
-        Instant before = clock.instant().minus(ABANDONED_AFTER);
-        try (Stream<Path> drafts = Files.list(unfinished)) {
-            for (Path draft : (Iterable<Path>) drafts::iterator) {
-                try {
-                    if (Files.getLastModifiedTime(draft).toInstant().isBefore(before)) {
-                        Files.deleteIfExists(draft);
-                        LOG.infof("removed %s, left unfinished by a crash", draft.getFileName());
-                    }
-                } catch (NoSuchFileException e) {
-                    LOG.debugf("%s is being removed by its writer", draft.getFileName());
-                }
-            }
-        }
     }
 
     private Path pathOf(String sha256) {

@@ -14,9 +14,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.UnaryOperator;
+import org.jboss.logging.Logger;
 
 /** Walks the files of a landing store, folder by folder: never more than a batch of names in memory. */
 final class StoredFiles {
+    private static final Logger LOG = Logger.getLogger(StoredFiles.class);
     private static final int BATCH = 1_000;
     private static final String ASIDE = ".removed";
 
@@ -67,6 +69,22 @@ final class StoredFiles {
                     Files.deleteIfExists(file);
                 } else {
                     Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+                }
+            }
+        }
+    }
+
+    /** Deletes what a crash left half written before {@code before}. */
+    void removeAbandoned(Instant before) throws IOException {
+        try (DirectoryStream<Path> drafts = Files.newDirectoryStream(folder.resolve("tmp"))) {
+            for (Path draft : drafts) {
+                try {
+                    if (Files.getLastModifiedTime(draft).toInstant().isBefore(before)) {
+                        Files.deleteIfExists(draft);
+                        LOG.infof("removed %s, left unfinished by a crash", draft.getFileName());
+                    }
+                } catch (NoSuchFileException e) {
+                    LOG.debugf("%s is being removed by its writer", draft.getFileName());
                 }
             }
         }

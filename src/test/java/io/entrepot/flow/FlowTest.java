@@ -15,6 +15,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultExchange;
@@ -107,6 +110,35 @@ class FlowTest {
         assertThat(ledger.count("select count(*) from statement_entry e left join document d on d.id = e.document_id"
                         + " where d.partner = 'late-fault' or d.id is null"))
                 .isEqualTo(5_000);
+    }
+
+    /** A thousand members of 60 KiB must not wait in memory for the archive's T2. */
+    @Test
+    void smallMembersOfALargeArchiveAreKeptOnDisk() throws Exception {
+        TestServers servers = TestServers.current();
+        HarborFiles.admit(servers, "bundled", text -> text.replace("*.csv", "*.zip")
+                .replace("    document:", "    unpack: [zip]\n    document:"));
+        contracts.refresh();
+        Ledger ledger = new Ledger(servers.jdbcUrl());
+        ByteArrayOutputStream archive = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(archive)) {
+            for (int i = 0; i < 20; i++) {
+                zip.putNextEntry(new ZipEntry("member-" + i + ".csv"));
+                zip.write(HarborFiles.statement("DE06", "M" + i, 1_200).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        put("bundled", "all.zip", archive.toByteArray());
+        await().atMost(PATIENCE).until(() -> ledger.count(ENDED + " and partner = 'bundled'") == 21);
+
+        String members = " from arrival where partner = 'bundled' and parent_id is not null and state = 'processed'"
+                + " and received_size between 40000 and 65536 and payload_ref";
+        assertThat(ledger.count("select sum(received_size)" + members + " = 'inline'"))
+                .isBetween(900_000L, 1L << 20);
+        assertThat(ledger.count("select count(*)" + members + " like 'sha256:%'"))
+                .isPositive();
+        assertThat(ledger.count("select count(*) from statement_entry e join document d on d.id = e.document_id"
+                        + " where d.partner = 'bundled'"))
+                .isEqualTo(24_000);
     }
 
     @Test
@@ -201,8 +233,12 @@ class FlowTest {
     }
 
     private void put(String partner, String name, String text) throws Exception {
+        put(partner, name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void put(String partner, String name, byte[] content) throws Exception {
         Exchange exchange = new DefaultExchange(camel);
-        exchange.getMessage().setBody(text.getBytes(StandardCharsets.UTF_8));
+        exchange.getMessage().setBody(content);
         exchange.getMessage().setHeader("EntrepotPartner", partner);
         exchange.getMessage().setHeader("EntrepotChannel", "statements");
         exchange.getMessage().setHeader(Exchange.FILE_NAME_ONLY, name);

@@ -56,6 +56,19 @@ class LandingStoreTest {
     }
 
     @Test
+    void whoHoldsManyMayKeepLessOfThemInMemory() throws Exception {
+        for (int size : new int[] {0, 100, 101, 40_000}) {
+            byte[] content = random(size);
+            Stored stored = store.store(new ByteArrayInputStream(content), LIMIT, 100);
+            assertThat(stored.inline()).isEqualTo(size <= 100);
+            assertThat(stored.sha256()).isEqualTo(sha256(content));
+            assertThat(read(stored)).isEqualTo(content);
+        }
+        assertThat(store.store(new ByteArrayInputStream(random(1)), LIMIT, 0).inline())
+                .isFalse();
+    }
+
+    @Test
     void nothingReadableIsOnDisk() throws Exception {
         byte[] content = "SECRET-STATEMENT;".repeat(10_000).getBytes(StandardCharsets.US_ASCII);
         Stored stored = store(content);
