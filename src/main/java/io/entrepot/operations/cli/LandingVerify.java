@@ -11,7 +11,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Reads every stored payload: is it still what its address says? The gateway may run meanwhile. */
-@Command(name = "verify", description = "Reads, decrypts and hashes every payload above 64 KiB.")
+@Command(name = "verify", description = "Reads, decrypts and hashes every payload in the landing folder.")
 class LandingVerify implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
