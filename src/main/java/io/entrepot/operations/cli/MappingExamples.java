@@ -31,7 +31,9 @@ import java.util.stream.Stream;
 /** The examples of {@code edi-mappings/x12}: each read, answered and mapped, compared with the files beside it (its README). */
 final class MappingExamples {
     private static final String CUSTOMER = "acme-retail";
-    private static final String SETS_ANSWERED = ".997.edi";
+    /** What groups are answered with; the answer is beside the example, {@code <name>.997.edi}. */
+    private static final List<String> ACKNOWLEDGMENTS = List.of("997", "999");
+
     private static final String INTERCHANGE_ANSWERED = ".ta1.edi";
     private static final Pattern ENVELOPE = Pattern.compile("(?:ISA|GS|ST|SE|GE|IEA)\\*");
 
@@ -50,11 +52,17 @@ final class MappingExamples {
 
     private static boolean isExample(Path file) {
         String name = file.getFileName().toString();
+        List<String> answers = Stream.concat(
+                        ACKNOWLEDGMENTS.stream().map(MappingExamples::ending), Stream.of(INTERCHANGE_ANSWERED))
+                .toList();
         return name.endsWith(".edi")
-                && !name.endsWith(SETS_ANSWERED)
-                && !name.endsWith(INTERCHANGE_ANSWERED)
-                && Stream.of(SETS_ANSWERED, INTERCHANGE_ANSWERED, ".json")
+                && answers.stream().noneMatch(name::endsWith)
+                && Stream.concat(answers.stream(), Stream.of(".json"))
                         .anyMatch(ending -> Files.exists(beside(file, ending)));
+    }
+
+    private static String ending(String acknowledgment) {
+        return "." + acknowledgment + ".edi";
     }
 
     private static Path beside(Path example, String ending) {
@@ -70,9 +78,12 @@ final class MappingExamples {
             ObjectNode expected = Json.mapper().createObjectNode();
             ObjectNode got = Json.mapper().createObjectNode();
             List<String> answers = new ArrayList<>();
-            if (Files.exists(beside(example, SETS_ANSWERED))) {
-                answers.addAll(answer(beside(example, SETS_ANSWERED)));
-                reports.forEach(report -> sets(report).forEach(got.withArray("answer")::add));
+            for (String set : ACKNOWLEDGMENTS) {
+                Path answer = beside(example, ending(set));
+                if (Files.exists(answer)) {
+                    answers.addAll(answer(answer));
+                    reports.forEach(report -> sets(report, set).forEach(got.withArray("answer")::add));
+                }
             }
             if (Files.exists(beside(example, INTERCHANGE_ANSWERED))) {
                 answers.addAll(answer(beside(example, INTERCHANGE_ANSWERED)));
@@ -105,16 +116,16 @@ final class MappingExamples {
         return String.join("*", "TA1", ta1.control(), ta1.date(), ta1.time(), ta1.code(), ta1.note());
     }
 
-    private static List<String> sets(InterchangeReport report) {
-        return report.groups().stream().flatMap(MappingExamples::segments).toList();
+    private static List<String> sets(InterchangeReport report, String set) {
+        return report.groups().stream().flatMap(group -> segments(group, set)).toList();
     }
 
-    private static Stream<String> segments(GroupReport group) {
+    private static Stream<String> segments(GroupReport group, String set) {
         String release = group.header().release();
         Delimiters delimiters = release.compareTo("004020") >= 0 ? Delimiters.COMMON_005010 : Delimiters.COMMON_004010;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         InterchangeWriter writer = new InterchangeWriter(bytes, delimiters, Delimiters.NONE, true);
-        new AcknowledgmentWriter(writer, delimiters, "997", release).write(group.acknowledgment());
+        new AcknowledgmentWriter(writer, delimiters, set, release).write(group.acknowledgment());
         writer.endInterchange();
         return bytes.toString(StandardCharsets.UTF_8)
                 .lines()

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MappingGrammarsTest {
     private static final Path X12 = Path.of("edi-mappings", "x12");
     private static final String SETS_ANSWERED = ".997.edi";
+    private static final String ANSWERED_BY_999 = ".999.edi";
     private static final String INTERCHANGE_ANSWERED = ".ta1.edi";
     private static final Pattern ENVELOPE = Pattern.compile("(?:ISA|GS|ST|SE|GE|IEA)\\*");
 
@@ -59,10 +60,20 @@ class MappingGrammarsTest {
     @MethodSource("examplesWithAnswer")
     void ourValidatorAnswersSetsAsTheExampleSays(Path example) throws IOException {
         List<String> answer = X12Text.read(Files.readAllBytes(example)).stream()
-                .flatMap(interchange -> X12Text.answer(interchange).stream())
+                .flatMap(interchange -> X12Text.answer(interchange, "997").stream())
                 .toList();
 
         assertThat(answer).isEqualTo(acknowledgment(example, SETS_ANSWERED));
+    }
+
+    @ParameterizedTest
+    @MethodSource("examplesWith999")
+    void ourValidatorAnswersSetsByA999AsTheExampleSays(Path example) throws IOException {
+        List<String> answer = X12Text.read(Files.readAllBytes(example)).stream()
+                .flatMap(interchange -> X12Text.answer(interchange, "999").stream())
+                .toList();
+
+        assertThat(answer).isEqualTo(acknowledgment(example, ANSWERED_BY_999));
     }
 
     @ParameterizedTest
@@ -118,12 +129,16 @@ class MappingGrammarsTest {
         return examples().filter(example -> Files.exists(answerTo(example, SETS_ANSWERED)));
     }
 
+    static Stream<Path> examplesWith999() throws IOException {
+        return examples().filter(example -> Files.exists(answerTo(example, ANSWERED_BY_999)));
+    }
+
     static Stream<Path> examplesWithTa1() throws IOException {
         return examples().filter(example -> Files.exists(answerTo(example, INTERCHANGE_ANSWERED)));
     }
 
     private static boolean isAnswer(String name) {
-        return name.endsWith(SETS_ANSWERED) || name.endsWith(INTERCHANGE_ANSWERED);
+        return Stream.of(SETS_ANSWERED, ANSWERED_BY_999, INTERCHANGE_ANSWERED).anyMatch(name::endsWith);
     }
 
     private static Stream<Path> files(Predicate<String> name) throws IOException {

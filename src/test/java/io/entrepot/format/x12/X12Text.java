@@ -82,8 +82,13 @@ final class X12Text {
 
     /** The segments of the 997s about an interchange, AK1 to AK9; empty when its TA1 rejects it. */
     static List<String> answer(InterchangeReport report) {
+        return answer(report, "997");
+    }
+
+    /** The same by {@code 997} or {@code 999}. */
+    static List<String> answer(InterchangeReport report, String set) {
         return report.groups().stream()
-                .flatMap(group -> segments(group).stream())
+                .flatMap(group -> segments(group, set).stream())
                 .toList();
     }
 
@@ -130,14 +135,14 @@ final class X12Text {
                 .header();
     }
 
-    private static List<String> segments(GroupReport group) {
+    private static List<String> segments(GroupReport group, String set) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         String release = group.header().release();
         boolean repeating = release.compareTo("004020") >= 0;
         Delimiters delimiters = repeating ? Delimiters.COMMON_005010 : Delimiters.COMMON_004010;
         InterchangeWriter writer = new InterchangeWriter(bytes, delimiters, Delimiters.NONE, false);
         writer.startInterchange(header(ISA));
-        new AcknowledgmentWriter(writer, delimiters, "997", release).write(group.acknowledgment());
+        new AcknowledgmentWriter(writer, delimiters, set, release).write(group.acknowledgment());
         writer.endInterchange();
         List<String> all = Arrays.asList(bytes.toString(StandardCharsets.UTF_8).split("~"));
         return all.subList(1, all.size() - 1);
