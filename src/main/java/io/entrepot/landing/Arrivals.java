@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 public class Arrivals {
     private final Jdbi jdbi;
 
-    Arrivals(Jdbi jdbi) {
+    public Arrivals(Jdbi jdbi) {
         this.jdbi = jdbi;
     }
 
@@ -98,6 +99,25 @@ public class Arrivals {
                 .bind("key", sourceKey)
                 .map(Arrivals::read)
                 .findOne());
+    }
+
+    /**
+     * What of these channels has come to no good end, and of which no person has decided: it waits, is held or is a dead letter.
+     *
+     * @param channels each {@code partner/channel}
+     * @return the longest waiting first, {@code most} of them
+     */
+    public List<Arrival> undecided(Collection<String> channels, int most) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select * from arrival
+                         where state in ('landed', 'processing', 'held', 'dead-lettered') and decision is null
+                           and partner || '/' || channel = any(:channels)
+                         order by received_at, id limit :most""")
+                .bindArray("channels", String.class, List.copyOf(channels))
+                .bind("most", most)
+                .map(Arrivals::read)
+                .list());
     }
 
     /** Locks the row until the transaction ends, so that two operators cannot decide at once. */

@@ -8,6 +8,8 @@ import io.entrepot.partner.Agreed;
 import io.entrepot.partner.Agreement;
 import io.entrepot.platform.Json;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,7 +37,15 @@ public class Acknowledgments {
 
     private record SentInterchange(UUID id, String verdict) {}
 
-    private record SentGroup(UUID id, UUID interchange, String verdict) {}
+    private record SentGroup(UUID id, UUID interchange, String name, String verdict) {
+        static SentGroup of(ResultSet row) throws SQLException {
+            return new SentGroup(
+                    row.getObject("id", UUID.class),
+                    row.getObject("interchange_id", UUID.class),
+                    row.getString("functional_id") + " " + row.getString("control"),
+                    row.getString("verdict"));
+        }
+    }
 
     private record SentSet(UUID id, String control, String type, UUID document, String verdict) {}
 
@@ -65,20 +75,18 @@ public class Acknowledgments {
         return jdbi.withHandle(handle -> Rows.agreement(
                         handle.createQuery(
                                 """
-                                select g.id, g.interchange_id, g.verdict
+                                select g.id, g.interchange_id, g.functional_id, g.control, g.verdict
                                   from edi_group g join edi_interchange i on i.id = g.interchange_id
                                  where i.direction = 'out' and i.partner = :partner and i.agreement = :agreement
-                                   and i.environment = :environment and ltrim(g.control, '0') = ltrim(:control, '0')
+                                   and i.environment = :environment and <sameNumber>
                                    and (:anyId or g.functional_id = :functionalId)
                                  order by i.created_at desc limit 1 for update of i"""),
                         agreed)
+                .define("sameNumber", Rows.sameNumber("g.control", agreed))
                 .bind("control", said.groupControl())
                 .bind("functionalId", said.functionalId())
                 .bind("anyId", agreed.agreement().standard() == Agreement.Standard.EDIFACT)
-                .map((row, context) -> new SentGroup(
-                        row.getObject("id", UUID.class),
-                        row.getObject("interchange_id", UUID.class),
-                        row.getString("verdict")))
+                .map((row, context) -> SentGroup.of(row))
                 .findOne()
                 .orElse(null));
     }
@@ -108,7 +116,7 @@ public class Acknowledgments {
             boolean rejected = REFUSALS.contains(code);
             obligations.close(set.id(), false, rejected, evidence, detail);
             if (rejected && set.verdict() == null && set.document() != null) {
-                refused.add(new Closing.Refused(set.document(), set.type(), reason(said, verdict)));
+                refused.add(new Closing.Refused(set.document(), set.type(), RefusalReason.of(said, verdict)));
             }
         }
         named.forEach((control, verdict) -> {
@@ -172,8 +180,12 @@ public class Acknowledgments {
         if (!rejected) {
             return new Closing(List.of(), List.of());
         }
-        List<Closing.Refused> refused = allRejected(sent.id(), said, evidence, detail);
-        return new Closing(isAnswer(sent.id()) ? List.of(Oddities.answerRejected(name, said)) : List.of(), refused);
+        List<Finding> findings = new ArrayList<>();
+        List<Closing.Refused> refused = allRejected(sent.id(), said, evidence, detail, findings);
+        if (isAnswer(sent.id())) {
+            findings.add(Oddities.answerRejected(name, said));
+        }
+        return new Closing(findings, refused);
     }
 
     private boolean isAnswer(UUID interchange) {
@@ -201,27 +213,51 @@ public class Acknowledgments {
                 .orElse(null));
     }
 
+    /** What its groups have been told before stands, and is contradicted; the others are refused with it. */
     private List<Closing.Refused> allRejected(
-            UUID interchange, InterchangeAcknowledgment said, Evidence evidence, String detail) {
+            UUID interchange,
+            InterchangeAcknowledgment said,
+            Evidence evidence,
+            String detail,
+            List<Finding> findings) {
         List<Closing.Refused> refused = new ArrayList<>();
         obligations.close(interchange, false, true, evidence, detail);
-        List<UUID> groups = jdbi.withHandle(handle -> handle.createQuery(
-                        "select id from edi_group where interchange_id = :id and verdict is null order by id")
-                .bind("id", interchange)
-                .mapTo(UUID.class)
-                .list());
-        for (UUID group : groups) {
-            verdict("edi_group", group, "R", evidence);
-            obligations.close(group, false, true, evidence, detail);
-            for (SentSet set : setsOf(group)) {
-                verdict("edi_set", set.id(), "R", evidence);
-                obligations.close(set.id(), false, true, evidence, detail);
-                if (set.document() != null) {
-                    refused.add(new Closing.Refused(set.document(), set.type(), "TA1 " + said.note()));
-                }
+        for (SentGroup group : groupsOf(interchange)) {
+            if (group.verdict() == null) {
+                reject(group.id(), said, evidence, detail, refused);
+            } else if (!REFUSALS.contains(group.verdict())) {
+                findings.add(Oddities.contradiction(
+                        "interchange " + said.control() + " TA1",
+                        group.verdict() + " for its group " + group.name(),
+                        said.code() + " " + said.note()));
             }
         }
         return refused;
+    }
+
+    private List<SentGroup> groupsOf(UUID interchange) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select id, interchange_id, functional_id, control, verdict from edi_group where interchange_id = :id order by id")
+                .bind("id", interchange)
+                .map((row, context) -> SentGroup.of(row))
+                .list());
+    }
+
+    private void reject(
+            UUID group,
+            InterchangeAcknowledgment said,
+            Evidence evidence,
+            String detail,
+            List<Closing.Refused> refused) {
+        verdict("edi_group", group, "R", evidence);
+        obligations.close(group, false, true, evidence, detail);
+        for (SentSet set : setsOf(group)) {
+            verdict("edi_set", set.id(), "R", evidence);
+            obligations.close(set.id(), false, true, evidence, detail);
+            if (set.document() != null) {
+                refused.add(new Closing.Refused(set.document(), set.type(), "TA1 " + said.note()));
+            }
+        }
     }
 
     private void verdict(String table, UUID id, String code, Evidence evidence) {
@@ -250,23 +286,5 @@ public class Acknowledgments {
                 "received", said.received(),
                 "accepted", said.accepted(),
                 "errors", said.errors());
-    }
-
-    private static String reason(FunctionalAcknowledgment said, SetVerdict verdict) {
-        if (verdict == null || verdict.segments().isEmpty() && verdict.errors().isEmpty()) {
-            return "group " + said.groupControl() + " rejected (AK9 " + said.code() + " "
-                    + String.join(",", said.errors()) + ")";
-        }
-        StringBuilder text = new StringBuilder("AK5 ").append(verdict.code()).append(' ');
-        text.append(String.join(",", verdict.errors()));
-        verdict.segments().stream().limit(3).forEach(segment -> {
-            text.append("; ").append(segment.tag()).append(" at ").append(segment.position());
-            text.append(" code ").append(segment.code());
-            segment.elements().stream().limit(3).forEach(element -> text.append(", element ")
-                    .append(element.element())
-                    .append(" code ")
-                    .append(element.code()));
-        });
-        return text.toString();
     }
 }

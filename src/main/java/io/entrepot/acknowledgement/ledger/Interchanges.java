@@ -2,9 +2,13 @@ package io.entrepot.acknowledgement.ledger;
 
 import io.entrepot.partner.Agreed;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -16,7 +20,7 @@ public class Interchanges {
 
     private final Jdbi jdbi;
 
-    Interchanges(Jdbi jdbi) {
+    public Interchanges(Jdbi jdbi) {
         this.jdbi = jdbi;
     }
 
@@ -159,6 +163,15 @@ public class Interchanges {
                 .execute());
     }
 
+    /** Which of these arrivals have brought an interchange that was judged under an agreement. */
+    public Set<UUID> broughtBy(Collection<UUID> arrivals) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select distinct arrival_id from edi_interchange where arrival_id = any(:arrivals)")
+                .bindArray("arrivals", UUID.class, List.copyOf(arrivals))
+                .mapTo(UUID.class)
+                .collect(Collectors.toSet()));
+    }
+
     /** The newest interchange with this control number that was received and not refused. */
     public Optional<Received> received(Agreed agreed, String control) {
         return jdbi.withHandle(handle -> Rows.agreement(
@@ -166,10 +179,11 @@ public class Interchanges {
                                 """
                                 select id, arrival_id, answer_delivery_id, answer_withheld from edi_interchange
                                  where direction = 'in' and partner = :partner and agreement = :agreement
-                                   and environment = :environment and ltrim(control, '0') = ltrim(:control, '0')
+                                   and environment = :environment and <sameNumber>
                                    and verdict is distinct from 'R'
                                  order by created_at desc limit 1"""),
                         agreed)
+                .define("sameNumber", Rows.sameNumber("control", agreed))
                 .bind("control", control)
                 .map((row, context) -> new Received(
                         row.getObject("id", UUID.class),

@@ -159,6 +159,35 @@ class AcknowledgmentsTest {
     }
 
     @Test
+    void aRejectingTa1ContradictsWhatWasAcceptedBefore() {
+        ledger.sent(agreed, "000004712", ledger.invoices("816", "0013"), ledger.invoices("817", "0014"));
+        take(group("816", "A"));
+        Closing closing = ledger.acknowledgments.take(agreed, ta1("000004712", "R", "006"), ledger.evidence());
+        assertThat(closing.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.rule()).isEqualTo("acknowledgement-contradicts");
+            assertThat(finding.seen()).isEqualTo("interchange 000004712 TA1 R 006");
+            assertThat(finding.expected()).contains("A for its group IN 816");
+        });
+        assertThat(closing.refused()).as("what nobody had answered").hasSize(1);
+        assertThat(ledger.states())
+                .contains(
+                        "set 0013 997 closed",
+                        "group 816 997 closed",
+                        "set 0014 997 rejected",
+                        "group 817 997 rejected");
+    }
+
+    @Test
+    void aRejectingTa1AgreesWithARejectingAcknowledgment() {
+        ledger.sent(agreed, "000004712", ledger.invoices("816", "0013"));
+        take(group("816", "R"));
+        assertThat(ledger.acknowledgments
+                        .take(agreed, ta1("000004712", "R", "006"), ledger.evidence())
+                        .findings())
+                .isEmpty();
+    }
+
+    @Test
     void anAcceptingTa1ClosesTheInterchangeOnlyWhereItWasAskedFor() {
         ledger.sent(agreed, "000004712", ledger.invoices("816", "0013"));
         ledger.acknowledgments.take(agreed, ta1("000004712", "A", "000"), ledger.evidence());

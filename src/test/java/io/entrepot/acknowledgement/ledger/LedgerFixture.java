@@ -86,6 +86,23 @@ final class LedgerFixture {
         }
     }
 
+    /** The same partner's agreement on EDIFACT. */
+    static Agreed edifact() {
+        return agreed(
+                CONTRACT.substring(CONTRACT.indexOf("agreements:")),
+                """
+                agreements:
+                  main:
+                    standard: edifact
+                    environments:
+                      live: {us: {unb: "14/5412345000013"}, them: {unb: "14/4012345000009"}}
+                    version: D.96A
+                    receives: {ORDERS: {answer: CONTRL, within: 4h}}
+                    duplicates: {interchange: 90d}
+                    on: {deliver: main, directory: in}
+                """);
+    }
+
     static Agreed agreed(String... replaced) {
         String text = CONTRACT;
         for (int i = 0; i < replaced.length; i += 2) {
