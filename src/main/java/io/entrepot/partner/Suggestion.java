@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.Comparator;
 
 /** "Did you mean": the known word nearest to a misspelt one. */
-final class Suggestion {
+public final class Suggestion {
     private Suggestion() {}
 
     /** A hint, or an empty text when nothing known is near. */
-    static String of(String word, Collection<String> known) {
+    public static String of(String word, Collection<String> known) {
         return known.stream()
                 .filter(candidate ->
                         distance(word, candidate) <= Math.max(1, Math.min(word.length(), candidate.length()) / 3))

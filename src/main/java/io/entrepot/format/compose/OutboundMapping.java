@@ -71,7 +71,12 @@ public final class OutboundMapping {
      */
     public static OutboundMapping compile(String name, String source) {
         try {
-            return new OutboundMapping(new Template(name, source, FREEMARKER));
+            Template template = new Template(name, source, FREEMARKER);
+            List<String> problems = TemplateNames.problems(name, source);
+            if (!problems.isEmpty()) {
+                throw new IllegalArgumentException(String.join("\n", problems));
+            }
+            return new OutboundMapping(template);
         } catch (ParseException e) {
             String reason = e.getEditorMessage().replaceAll("\\s+", " ");
             throw new IllegalArgumentException(name + ":" + e.getLineNumber() + ": " + reason, e);

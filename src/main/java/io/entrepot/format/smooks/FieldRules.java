@@ -3,8 +3,11 @@ package io.entrepot.format.smooks;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a mapping's {@code <params>} say about single fields of the canonical records, each named {@code <rule>.<bean>.<field>}
@@ -20,7 +23,8 @@ import java.util.regex.Pattern;
  * </ul>
  */
 final class FieldRules {
-    private static final Pattern NAME = Pattern.compile("(key|code|default|implied|negate)\\.([a-zA-Z-]+\\.[a-zA-Z]+)");
+    private static final Pattern NAME =
+            Pattern.compile("(key|code|default|implied|negate)\\.([a-zA-Z-]+)\\.([a-zA-Z]+)");
     private static final Pattern PAIR = Pattern.compile("([^=]+)=(.+)");
 
     /** The rules of one field. */
@@ -41,18 +45,36 @@ final class FieldRules {
         return fields.getOrDefault(bean + "." + field, Field.NONE);
     }
 
+    /** What a parameter's name says it is about. */
+    record Name(String rule, String bean, String field) {
+        /** @return null when it is the name of no rule */
+        static Name of(String parameter) {
+            Matcher matcher = NAME.matcher(parameter);
+            return matcher.matches() ? new Name(matcher.group(1), matcher.group(2), matcher.group(3)) : null;
+        }
+    }
+
+    /** Names besides its fields' under which a bean's values are looked for. */
+    Set<String> keys(String bean) {
+        return fields.entrySet().stream()
+                .filter(each -> each.getKey().startsWith(bean + "."))
+                .map(Map.Entry::getValue)
+                .flatMap(field -> Stream.concat(field.keys.stream(), Stream.ofNullable(field.negateKey)))
+                .collect(Collectors.toSet());
+    }
+
     /**
-     * Takes a parameter; those that are no rule are Smooks' own.
+     * Takes a parameter; one that is no rule is for {@link MappingNames} to tell.
      *
      * @throws IllegalArgumentException when it is a rule that says nothing sensible
      */
     void add(String name, String text) {
-        Matcher matcher = NAME.matcher(name);
-        if (!matcher.matches()) {
+        Name read = Name.of(name);
+        if (read == null) {
             return;
         }
-        Field field = fields.computeIfAbsent(matcher.group(2), any -> new Field());
-        switch (matcher.group(1)) {
+        Field field = fields.computeIfAbsent(read.bean() + "." + read.field(), any -> new Field());
+        switch (read.rule()) {
             case "key" -> field.keys = List.of(text.split("\\s+"));
             case "code" -> field.codes = table(name, text);
             case "default" -> field.otherwise = text;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.daffodil.japi.Diagnostic;
 import org.smooks.FilterSettings;
 import org.smooks.Smooks;
@@ -149,6 +150,11 @@ public final class Mapping implements AutoCloseable {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SAXParseException xml && xml.getLineNumber() > 0) {
                 return mapping + ":" + xml.getLineNumber() + ": " + xml.getMessage();
+            }
+            if (cause instanceof MappingNames.Unknown names) {
+                return names.problems().stream()
+                        .map(problem -> mapping + ":" + problem.line() + ": " + problem.what())
+                        .collect(Collectors.joining("\n"));
             }
             if (cause instanceof SchemaCompiler.WrongSchema schema) {
                 // Daffodil names files from the root; the caller may not.

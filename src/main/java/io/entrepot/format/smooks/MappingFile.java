@@ -4,10 +4,12 @@ import io.entrepot.canonical.DocumentType;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -33,9 +35,8 @@ record MappingFile(DocumentType type, Set<String> elements, Set<String> attribut
         Set<String> attributes = new HashSet<>();
         FieldRules fields = new FieldRules();
         DocumentType type = null;
-        NodeList all = parse(xml).getElementsByTagNameNS("*", "*");
-        for (int i = 0; i < all.getLength(); i++) {
-            Element element = (Element) all.item(i);
+        List<Element> all = elements(parse(xml));
+        for (Element element : all) {
             type = type(element.getAttribute("beanId")).orElse(type);
             selectors(element, elements, attributes);
             if (element.getLocalName().equals("param")) {
@@ -46,6 +47,7 @@ record MappingFile(DocumentType type, Set<String> elements, Set<String> attribut
             throw new IllegalArgumentException("no bean has the id of a canonical type, one of "
                     + Arrays.stream(DocumentType.values()).map(DocumentType::id).toList());
         }
+        MappingNames.check(type, fields, all, lines(xml));
         return new MappingFile(type, elements, attributes, fields);
     }
 
@@ -61,7 +63,7 @@ record MappingFile(DocumentType type, Set<String> elements, Set<String> attribut
         Element parent = (Element) element.getParentNode();
         if (parent.getLocalName().equals("params")) {
             fields.add(name, text);
-        } else if (ofSegmentValues(parent) && !name.equals(SegmentValues.BEAN)) {
+        } else if (isOfSegmentValues(parent) && !name.equals(SegmentValues.BEAN)) {
             attributes.add(text);
             if (name.contains("@")) {
                 attributes.add(name.substring(name.indexOf('@') + 1));
@@ -69,7 +71,25 @@ record MappingFile(DocumentType type, Set<String> elements, Set<String> attribut
         }
     }
 
-    private static boolean ofSegmentValues(Element resourceConfig) {
+    private static List<Element> elements(Document document) {
+        NodeList all = document.getElementsByTagNameNS("*", "*");
+        return IntStream.range(0, all.getLength())
+                .mapToObj(i -> (Element) all.item(i))
+                .toList();
+    }
+
+    /** The value of a resource's parameter; empty when it has none of that name. */
+    static String parameter(Element resourceConfig, String name) {
+        NodeList parameters = resourceConfig.getElementsByTagNameNS("*", "param");
+        return IntStream.range(0, parameters.getLength())
+                .mapToObj(i -> (Element) parameters.item(i))
+                .filter(each -> each.getAttribute("name").equals(name))
+                .map(each -> each.getTextContent().trim())
+                .findFirst()
+                .orElse("");
+    }
+
+    static boolean isOfSegmentValues(Element resourceConfig) {
         NodeList resources = resourceConfig.getElementsByTagNameNS("*", "resource");
         return resources.getLength() == 1
                 && resources.item(0).getTextContent().trim().equals(SegmentValues.class.getName());
@@ -91,6 +111,14 @@ record MappingFile(DocumentType type, Set<String> elements, Set<String> attribut
                     elements.add(step);
                 }
             }
+        }
+    }
+
+    private static List<Integer> lines(byte[] xml) {
+        try {
+            return Xml.lines(xml);
+        } catch (SAXException | IOException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
         }
     }
 

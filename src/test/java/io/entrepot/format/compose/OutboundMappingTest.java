@@ -43,6 +43,34 @@ class OutboundMappingTest {
                 .hasMessageContaining("test.ftl:2: ");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    ${seg('CUR', invoice.curency!)}                                   | invoice.curency: Invoice has no field "curency" (did you mean "currency"?)
+                    <#list lines as l>${seg('IT1', l.unitprize!)}</#list>             | l.unitprize: InvoiceLine has no field "unitprize"
+                    <#list invoice.parties as p>${p.zip!}</#list>                     | p.zip: Party has no field "zip"
+                    ${invoice.terms.netdays!}                                         | Terms has no field "netdays" (did you mean "netDays"?)
+                    <#list lines as l><#assign o = orderLine(l)!>${o.foo!}</#list>    | o.foo: PurchaseOrderLine has no field "foo"
+                    ${invoice.release!(order.releese)!}                               | order.releese: PurchaseOrder has no field "releese"
+                    """)
+    void aFieldThatNoRecordHasIsRefused(String template, String problem) {
+        assertThatThrownBy(() -> OutboundMapping.compile("test.ftl", "<#-- invoice.any\n -->\n" + template))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("test.ftl:3: ")
+                .hasMessageContaining(problem);
+    }
+
+    @Test
+    void whatIsNoFieldOfARecordIsLeftToFreeMarker() {
+        assertThat(OutboundMapping.compile(
+                        "test.ftl",
+                        "<#assign a = {'b': 1}>${a.b}${'invoice.x'}<#list invoice.notes! as n>${n.x!}</#list>"
+                                .replace("invoice.notes!", "lines?chunk(2)")))
+                .isNotNull();
+    }
+
     private static List<String> written(String template, BigDecimal total) {
         Invoice invoice = InvoiceBuilder.invoice("acme-retail", "R1", LocalDate.of(2026, 11, 21))
                 .currency("BHD")

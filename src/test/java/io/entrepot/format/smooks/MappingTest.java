@@ -22,6 +22,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The mapping files of the house, over segments typed by hand. */
 class MappingTest {
@@ -185,6 +187,33 @@ class MappingTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("mapping.xml")
                 .hasMessageContaining("purchase-order");
+    }
+
+    /** Else it would be an element that is read and lost. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    name="number">BEG03        | name="nummber">BEG03        | purchase-order.nummber: PurchaseOrder has no field "nummber" (did you mean "number"?)
+                    name="quantity">PO102      | name="amount">PO102         | line.amount: PurchaseOrderLine has no field "amount"
+                    name="city">N401           | name="town">N401            | party.town: Party has no field "town"
+                    key.line.buyerItem         | key.line.buyrItem           | key.line.buyrItem: PurchaseOrderLine has no field "buyrItem" (did you mean "buyerItem"?)
+                    key.line.buyerItem         | key.lines.buyerItem         | there is no bean "lines" of a record (did you mean "line"?)
+                    key.line.buyerItem         | keys.line.buyerItem         | keys.line.buyerItem: is no rule
+                    property="terms"           | property="term"             | purchase-order.term: PurchaseOrder has no field "term"
+                    name="bean">terms          | name="bean">termes          | bean: there is no bean "termes" (did you mean "terms"?)
+                    """)
+    void aNameThatNoFieldHasIsRefusedWithItsLine(String right, String wrong, String problem, @TempDir Path folder)
+            throws IOException {
+        String text = Files.readString(Path.of("edi-mappings/x12/004010/850/mapping.xml"));
+        assertThat(text).contains(right);
+        Path file = Files.writeString(folder.resolve("mapping.xml"), text.replaceFirst(right, wrong));
+        long line = 1 + text.substring(0, text.indexOf(right)).lines().count() - 1;
+        assertThatThrownBy(() -> Mapping.ofSegments(file))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(file + ":" + line + ": ")
+                .hasMessageContaining(problem);
     }
 
     private static MappedDocument map(String segments) {
