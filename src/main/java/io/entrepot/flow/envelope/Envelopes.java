@@ -71,13 +71,13 @@ final class Envelopes {
                 agreement.delimiters().lineBreak());
     }
 
-    /** The segments of an interchange of ours, its envelopes left out. */
+    /** The segments of an interchange of ours, its envelopes left out; blanks that fill a name up stay. */
     static List<String> inside(byte[] interchange, Agreement agreement) {
         Agreement.Delimiters delimiters = agreement.delimiters();
         String element = Pattern.quote(String.valueOf(delimiters.element()));
         return Arrays.stream(new String(interchange, StandardCharsets.UTF_8)
                         .split(Pattern.quote(String.valueOf(delimiters.segment()))))
-                .map(String::strip)
+                .map(String::stripLeading)
                 .filter(segment -> !segment.isEmpty() && !ENVELOPE.contains(segment.split(element, 2)[0]))
                 .toList();
     }

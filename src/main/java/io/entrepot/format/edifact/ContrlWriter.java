@@ -1,6 +1,7 @@
 package io.entrepot.format.edifact;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.CharsetEncoder;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -10,7 +11,7 @@ import java.util.List;
 /**
  * Writes the CONTRL (syntax version 3, message version D.3) that answers an interchange: UCI for it, UCM for each rejected
  * message, UCS and UCD for the segment and the element at fault. Actions (0083): 7 = this level acknowledged, its messages too unless they are listed;
- * 4 = rejected with all in it.
+ * 4 = rejected with all in it. For one thread.
  */
 public final class ContrlWriter {
     /** {@code UNH 0062} of the only message. */
@@ -21,8 +22,15 @@ public final class ContrlWriter {
     private static final String ACKNOWLEDGED = "7";
     private static final String TEST = "1";
 
+    /** What is said where the interchange does not say what must be repeated. */
+    private static final String NOTHING = "0";
+    /** Of 0096. */
+    private static final int MOST_SEGMENTS = 999_999;
+
     private final Clock clock;
     private final Style style;
+    private final CharsetEncoder encoder;
+    private final char standIn;
 
     /**
      * How interchanges are written.
@@ -50,6 +58,8 @@ public final class ContrlWriter {
     public ContrlWriter(Clock clock, Style style) {
         this.clock = clock;
         this.style = style;
+        this.encoder = SegmentScanner.charsetOf(style.syntax()).newEncoder();
+        this.standIn = style.characters().contains('.') ? '-' : '.';
     }
 
     /**
@@ -83,7 +93,7 @@ public final class ContrlWriter {
                 .toList();
     }
 
-    private static List<EdifactSegment> verdict(InterchangeReport report) {
+    private List<EdifactSegment> verdict(InterchangeReport report) {
         List<EdifactSegment> segments = new ArrayList<>();
         segments.add(interchange(report));
         if (report.accepted()) {
@@ -93,8 +103,7 @@ public final class ContrlWriter {
     }
 
     private void line(String segment, ByteArrayOutputStream out) {
-        out.writeBytes(
-                (style.lineBreak() ? segment + "\n" : segment).getBytes(SegmentScanner.charsetOf(style.syntax())));
+        out.writeBytes((style.lineBreak() ? segment + "\n" : segment).getBytes(encoder.charset()));
     }
 
     private EdifactSegment header(InterchangeHeader header, String reference) {
@@ -113,17 +122,18 @@ public final class ContrlWriter {
         return segment("UNB", elements.toArray());
     }
 
-    private static EdifactSegment interchange(InterchangeReport report) {
+    private EdifactSegment interchange(InterchangeReport report) {
         InterchangeHeader header = report.header();
         List<String> sender = party(header.sender(), header.senderQualifier());
         List<String> recipient = party(header.recipient(), header.recipientQualifier());
+        String reference = said(header.reference(), InterchangeHeader.MOST_REFERENCE);
         if (report.accepted()) {
-            return segment("UCI", header.reference(), sender, recipient, ACKNOWLEDGED);
+            return segment("UCI", reference, sender, recipient, ACKNOWLEDGED);
         }
-        return segment("UCI", header.reference(), sender, recipient, REJECTED, code(report.error()), report.service());
+        return segment("UCI", reference, sender, recipient, REJECTED, code(report.error()), report.service());
     }
 
-    private static void message(MessageReport report, List<EdifactSegment> to) {
+    private void message(MessageReport report, List<EdifactSegment> to) {
         MessageHeader header = report.header();
         List<String> type =
                 new ArrayList<>(List.of(header.type(), header.version(), header.release(), header.agency()));
@@ -135,11 +145,12 @@ public final class ContrlWriter {
                 inSegment
                         ? segment("UCM", header.reference(), type, REJECTED)
                         : segment("UCM", header.reference(), type, REJECTED, code(report.error())));
+        String number = Integer.toString(Math.min(report.segment(), MOST_SEGMENTS));
         if (report.element() > 0) {
-            to.add(segment("UCS", Integer.toString(report.segment())));
+            to.add(segment("UCS", number));
             to.add(segment("UCD", code(report.error()), position(report)));
         } else if (inSegment) {
-            to.add(segment("UCS", Integer.toString(report.segment()), code(report.error())));
+            to.add(segment("UCS", number, code(report.error())));
         }
     }
 
@@ -154,18 +165,35 @@ public final class ContrlWriter {
     }
 
     private static List<String> party(String id, String qualifier) {
-        return qualifier.isEmpty() ? List.of(id) : List.of(id, qualifier);
+        String said = said(id, InterchangeHeader.MOST_ID);
+        return qualifier.isEmpty() ? List.of(said) : List.of(said, said(qualifier, InterchangeHeader.MOST_QUALIFIER));
+    }
+
+    /** What must be repeated, as far as it may be. */
+    private static String said(String value, int most) {
+        return value.isEmpty() ? NOTHING : value.substring(0, Math.min(value.length(), most));
     }
 
     /** @param elements texts, or lists of components */
-    private static EdifactSegment segment(String tag, Object... elements) {
+    private EdifactSegment segment(String tag, Object... elements) {
         List<List<String>> all = new ArrayList<>();
         for (Object element : elements) {
-            all.add(
-                    element instanceof List<?> components
-                            ? components.stream().map(Object::toString).toList()
-                            : List.of((String) element));
+            List<?> components = element instanceof List<?> several ? several : List.of(element);
+            all.add(components.stream().map(each -> written((String) each)).toList());
         }
         return new EdifactSegment(tag, all, -1);
+    }
+
+    /** A dot stands for what our character set does not have: Java would write a question mark, which releases what follows it. */
+    private String written(String value) {
+        if (encoder.canEncode(value)) {
+            return value;
+        }
+        StringBuilder text = new StringBuilder();
+        value.codePoints().forEach(each -> {
+            String character = Character.toString(each);
+            text.append(encoder.canEncode(character) ? character : standIn);
+        });
+        return text.toString();
     }
 }

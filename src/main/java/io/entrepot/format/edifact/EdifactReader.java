@@ -6,9 +6,7 @@ import io.entrepot.failure.Rejected;
 import io.entrepot.format.smooks.MappedDocument;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Reads interchanges: gives the accepted messages one by one, and a verdict on every interchange at its end. A message's
@@ -25,37 +23,18 @@ public final class EdifactReader {
     private final SegmentScanner scanner;
     private final EdifactRules rules;
     private final List<InterchangeReport> reports = new ArrayList<>();
-    private Open open;
+    private OpenInterchange open;
+    private MessageBuffer message;
+    /** Nothing in the open interchange is looked at. */
+    private boolean refused;
+
+    private int groups;
+    /** Segments outside of messages have been told; those that follow say no more. */
+    private boolean strayed;
+
     private boolean ended;
     /** Between interchanges, and it has been told. */
     private boolean passingOver;
-
-    /** The interchange being read. */
-    private static final class Open {
-        final InterchangeHeader header;
-        final long start;
-        final List<MessageReport> messages = new ArrayList<>();
-        final Set<String> references = new HashSet<>();
-        final List<Finding> findings = new ArrayList<>();
-        SyntaxError error;
-        String service;
-        boolean refused;
-        int groups;
-        MessageBuffer message;
-
-        Open(InterchangeHeader header, long start) {
-            this.header = header;
-            this.start = start;
-        }
-
-        void reject(SyntaxError because, String where, Finding finding) {
-            if (error == null) {
-                error = because;
-                service = where;
-            }
-            findings.add(finding);
-        }
-    }
 
     /**
      * @param content not closed here
@@ -81,8 +60,8 @@ public final class EdifactReader {
             } else {
                 MappedDocument document = take(segment);
                 if (document != null) {
-                    MessageReport last = open.messages.get(open.messages.size() - 1);
-                    return new EdifactMessage(open.header, last.header(), last.start(), document);
+                    MessageReport last = open.last();
+                    return new EdifactMessage(open.header(), last.header(), last.start(), document);
                 }
             }
         }
@@ -131,9 +110,9 @@ public final class EdifactReader {
     }
 
     private void report(long end) {
-        reports.add(new InterchangeReport(
-                open.header, open.start, end, open.error, open.service, open.messages, open.findings));
+        reports.add(open.report(end));
         open = null;
+        message = null;
     }
 
     /** @return the document of the message that the segment ends; null when there is none */
@@ -150,25 +129,22 @@ public final class EdifactReader {
             behind(finding);
             return null;
         }
-        if (open.refused && !segment.tag().equals("UNZ")) {
+        if (refused && !segment.tag().equals("UNZ")) {
             return null;
         }
         switch (segment.tag()) {
             case "UNZ" -> end(segment);
-            case "UNG" -> open.groups++;
+            case "UNG" -> groups++;
             case "UNE" -> {}
-            case "UNH" -> {
-                cutShort(segment);
-                open.message = new MessageBuffer(segment);
-            }
+            case "UNH" -> beginMessage(segment);
             case "UNT" -> {
                 return endMessage(segment);
             }
             default -> {
-                if (open.message == null) {
+                if (message == null) {
                     outside(segment);
                 } else {
-                    open.message.add(segment);
+                    message.add(segment);
                 }
             }
         }
@@ -184,22 +160,20 @@ public final class EdifactReader {
             report(unb.offset());
         }
         passingOver = false;
-        open = new Open(InterchangeHeader.of(unb), unb.offset());
-        if (open.header.reference().isEmpty() || open.header.sender().isEmpty()) {
-            open.reject(
-                    SyntaxError.MISSING,
-                    "UNB",
-                    error(unb.offset(), "header", unb.text(), "sender, recipient and control reference"));
-        }
-        if (!open.header.syntax().matches("[A-Z]{4}:[123]")) {
+        open = new OpenInterchange(InterchangeHeader.of(unb), unb.offset());
+        refused = false;
+        strayed = false;
+        groups = 0;
+        CopiedElement.fault(unb, open.header().copied()).ifPresent(fault -> open.reject(fault, "UNB"));
+        if (!open.header().syntax().matches("[A-Z]{4}:[123]")) {
             open.reject(
                     SyntaxError.SYNTAX_NOT_SUPPORTED,
                     "UNB",
-                    error(unb.offset(), "syntax", open.header.syntax(), "syntax version 1, 2 or 3"));
+                    error(unb.offset(), "syntax", open.header().syntax(), "syntax version 1, 2 or 3"));
         }
-        EdifactRules.Refusal refusal = rules.interchange(open.header);
+        EdifactRules.Refusal refusal = rules.interchange(open.header());
         if (refusal != null) {
-            open.refused = true;
+            refused = true;
             Finding finding = Finding.error(
                     Place.offset(unb.offset(), ""),
                     "edifact-agreement",
@@ -210,21 +184,29 @@ public final class EdifactReader {
         }
     }
 
+    /** One that could not be named in the answer is an error of the interchange. */
+    private void beginMessage(EdifactSegment unh) {
+        cutShort(unh);
+        strayed = false;
+        message = new MessageBuffer(unh);
+        CopiedElement.fault(unh, message.header().copied()).ifPresent(fault -> open.reject(fault, "UNH"));
+    }
+
     private MappedDocument endMessage(EdifactSegment unt) {
-        if (open.message == null) {
+        if (message == null) {
             outside(unt);
             return null;
         }
-        MessageBuffer message = open.message;
-        open.message = null;
-        boolean known = !open.references.add(message.header().reference());
-        message.end(unt, scanner.end(), known, rules.message(open.header, message.header()));
-        open.messages.add(message.report());
-        return message.document();
+        MessageBuffer complete = message;
+        message = null;
+        boolean known = open.known(complete.header().reference());
+        complete.end(unt, scanner.end(), known, rules.message(open.header(), complete.header()));
+        open.add(complete.report());
+        return complete.document();
     }
 
     private void end(EdifactSegment unz) {
-        if (!open.refused) {
+        if (!refused) {
             counted(unz);
         }
         report(scanner.end());
@@ -232,20 +214,24 @@ public final class EdifactReader {
 
     private void counted(EdifactSegment unz) {
         cutShort(unz);
-        int count = open.groups > 0 ? open.groups : open.messages.size();
+        int count = groups > 0 ? groups : open.messages();
         if (!unz.value(1, 1).replaceFirst("^0+(?=.)", "").equals(Integer.toString(count))) {
             open.reject(
                     SyntaxError.COUNT_DIFFERS,
                     "UNZ",
                     error(unz.offset(), "interchange-count", unz.value(1, 1), Integer.toString(count)));
         }
-        if (!unz.value(2, 1).equals(open.header.reference())) {
+        if (!unz.value(2, 1).equals(open.header().reference())) {
             open.reject(
                     SyntaxError.REFERENCES_DIFFER,
                     "UNZ",
-                    error(unz.offset(), "interchange-reference", unz.value(2, 1), open.header.reference()));
+                    error(
+                            unz.offset(),
+                            "interchange-reference",
+                            unz.value(2, 1),
+                            open.header().reference()));
         }
-        if (open.messages.isEmpty()) {
+        if (open.messages() == 0) {
             open.reject(
                     SyntaxError.LOWER_LEVEL_EMPTY, "UNZ", error(unz.offset(), "envelope", "no message", "a message"));
         }
@@ -253,15 +239,20 @@ public final class EdifactReader {
 
     /** The segment begins or ends something while a message is still open. */
     private void cutShort(EdifactSegment segment) {
-        if (open.message != null) {
-            open.message = null;
+        if (message != null) {
+            message = null;
             open.reject(SyntaxError.MISSING, "UNT", error(segment.offset(), "envelope", segment.tag(), "UNT"));
         }
     }
 
     private void outside(EdifactSegment segment) {
-        open.reject(
-                SyntaxError.OUTSIDE_MESSAGE, "UNH", error(segment.offset(), "envelope", segment.tag(), "UNH or UNZ"));
+        if (!strayed) {
+            strayed = true;
+            open.reject(
+                    SyntaxError.OUTSIDE_MESSAGE,
+                    "UNH",
+                    error(segment.offset(), "envelope", segment.tag(), "UNH or UNZ"));
+        }
     }
 
     private static Finding error(long offset, String rule, String seen, String expected) {

@@ -1,5 +1,7 @@
 package io.entrepot.format.edifact;
 
+import java.util.List;
+
 /**
  * What UNB says.
  *
@@ -27,6 +29,9 @@ public record InterchangeHeader(
     private static final int APPLICATION = 7;
     private static final int ACKNOWLEDGE = 9;
     static final int TEST = 11;
+    static final int MOST_REFERENCE = 14;
+    static final int MOST_ID = 35;
+    static final int MOST_QUALIFIER = 4;
 
     /** Sender as contracts write it: {@code qualifier/id}, or the id alone. */
     public String from() {
@@ -38,15 +43,24 @@ public record InterchangeHeader(
         return recipientQualifier.isEmpty() ? recipient : recipientQualifier + "/" + recipient;
     }
 
+    List<CopiedElement> copied() {
+        return List.of(
+                new CopiedElement("control reference (0020)", reference, MOST_REFERENCE, true),
+                new CopiedElement("sender (0004)", sender, MOST_ID, true),
+                new CopiedElement("qualifier of the sender (0007)", senderQualifier, MOST_QUALIFIER, false),
+                new CopiedElement("recipient (0010)", recipient, MOST_ID, true),
+                new CopiedElement("qualifier of the recipient (0007)", recipientQualifier, MOST_QUALIFIER, false));
+    }
+
     static InterchangeHeader of(EdifactSegment unb) {
         return new InterchangeHeader(
-                unb.value(REFERENCE, 1),
-                unb.value(2, 1),
-                unb.value(2, 2),
-                unb.value(3, 1),
-                unb.value(3, 2),
-                unb.value(1, 1) + ":" + unb.value(1, 2),
-                unb.value(APPLICATION, 1),
+                unb.printable(REFERENCE, 1),
+                unb.printable(2, 1),
+                unb.printable(2, 2),
+                unb.printable(3, 1),
+                unb.printable(3, 2),
+                unb.printable(1, 1) + ":" + unb.printable(1, 2),
+                unb.printable(APPLICATION, 1),
                 unb.value(ACKNOWLEDGE, 1).equals("1"),
                 unb.value(TEST, 1).equals("1"));
     }

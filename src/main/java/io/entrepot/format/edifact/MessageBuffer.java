@@ -19,6 +19,9 @@ final class MessageBuffer {
     /** DFDL reads from memory; an order this long is no order. */
     static final int MOST_BYTES = 16 * 1024 * 1024;
 
+    /** Kept of one message. */
+    private static final int MOST_FINDINGS = 200;
+
     private final EdifactSegment unh;
     private final MessageHeader header;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -46,6 +49,15 @@ final class MessageBuffer {
         segments++;
         if (body.size() > MOST_BYTES) {
             return;
+        }
+        if (segment.hasControlCharacters()) {
+            reject(
+                    SyntaxError.INVALID_CHARACTERS,
+                    segments,
+                    segment.offset(),
+                    "characters",
+                    segment.printable(),
+                    "no control characters");
         }
         starts.add(body.size());
         offsets.add(segment.offset());
@@ -111,7 +123,7 @@ final class MessageBuffer {
 
     private void map(EdifactRules.Reading reading) {
         try {
-            document = reading.mapping().map(body.toByteArray(), reading.given(), this::place, findings::add);
+            document = reading.mapping().map(body.toByteArray(), reading.given(), this::place, this::find);
         } catch (Unreadable e) {
             int index = segmentAt(e.byteOffset());
             boolean inside = index >= 0 && e.byteOffset() < body.size();
@@ -130,7 +142,7 @@ final class MessageBuffer {
 
     /** The first finding says what the answer tells. */
     private void mapped(List<Finding> found) {
-        findings.addAll(found);
+        found.forEach(this::find);
         Finding first = found.get(0);
         error = first.rule().equals(Mapping.MISSING) ? SyntaxError.MISSING : SyntaxError.INVALID_VALUE;
         Origin origin = origins.get(first.place());
@@ -171,13 +183,19 @@ final class MessageBuffer {
             error = because;
             errorSegment = segment;
         }
-        findings.add(Finding.error(
+        find(Finding.error(
                 Place.offset(
                         offset, header.type() + " " + header.reference() + (segment > 0 ? " segment " + segment : "")),
                 "edifact-" + rule,
                 seen,
                 expected,
                 "Correct the message and send it again in a new interchange."));
+    }
+
+    private void find(Finding finding) {
+        if (findings.size() < MOST_FINDINGS) {
+            findings.add(finding);
+        }
     }
 
     MessageReport report() {

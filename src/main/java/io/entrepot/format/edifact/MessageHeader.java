@@ -1,5 +1,7 @@
 package io.entrepot.format.edifact;
 
+import java.util.List;
+
 /**
  * What UNH says.
  *
@@ -13,15 +15,29 @@ package io.entrepot.format.edifact;
 public record MessageHeader(
         String reference, String type, String version, String release, String agency, String association) {
     private static final int ASSOCIATION = 5;
+    private static final int MOST_REFERENCE = 14;
+    private static final int MOST_TYPE = 6;
+    /** Of 0051 version 3 has two characters, later ones three. */
+    private static final int MOST_VERSION = 3;
+
+    List<CopiedElement> copied() {
+        return List.of(
+                new CopiedElement("message reference (0062)", reference, MOST_REFERENCE, true),
+                new CopiedElement("message type (0065)", type, MOST_TYPE, true),
+                new CopiedElement("version (0052)", version, MOST_VERSION, true),
+                new CopiedElement("release (0054)", release, MOST_VERSION, true),
+                new CopiedElement("controlling agency (0051)", agency, MOST_VERSION, true),
+                new CopiedElement("association (0057)", association, MOST_TYPE, false));
+    }
 
     static MessageHeader of(EdifactSegment unh) {
         return new MessageHeader(
-                unh.value(1, 1),
-                unh.value(2, 1),
-                unh.value(2, 2),
-                unh.value(2, 3),
-                unh.value(2, 4),
-                unh.value(2, ASSOCIATION));
+                unh.printable(1, 1),
+                unh.printable(2, 1),
+                unh.printable(2, 2),
+                unh.printable(2, 3),
+                unh.printable(2, 4),
+                unh.printable(2, ASSOCIATION));
     }
 
     /** Folder of its schema and mapping below {@code edi-mappings/edifact}: {@code D96A/ORDERS}. */

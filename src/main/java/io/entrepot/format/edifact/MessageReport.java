@@ -28,6 +28,13 @@ public record MessageReport(
         findings = List.copyOf(findings);
     }
 
+    /** The same verdict, with the first of its findings only. */
+    MessageReport withFindings(int most) {
+        return findings.size() <= most
+                ? this
+                : new MessageReport(header, start, end, error, segment, element, component, findings.subList(0, most));
+    }
+
     public boolean accepted() {
         return error == null;
     }

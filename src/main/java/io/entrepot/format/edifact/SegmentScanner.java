@@ -99,7 +99,7 @@ final class SegmentScanner {
         return Charset.forName(REPERTOIRES.getOrDefault(identifier, "ISO-8859-1"));
     }
 
-    /** Reads to the terminator, which is left out. */
+    /** Reads to the terminator, which is left out, as are line ends: some senders break their lines after 80 characters. */
     private String raw(int first, long start) {
         buffer.reset();
         boolean released = false;
@@ -114,7 +114,9 @@ final class SegmentScanner {
             if (!released && next == characters.terminator()) {
                 return decoded();
             }
-            buffer.write(next);
+            if (!isLineEnd(next)) {
+                buffer.write(next);
+            }
             if (buffer.size() > MOST_BYTES) {
                 throw cut(
                         start,
@@ -128,6 +130,10 @@ final class SegmentScanner {
                 return "UNA";
             }
         }
+    }
+
+    private boolean isLineEnd(int next) {
+        return (next == '\r' || next == '\n') && !characters.contains((char) next);
     }
 
     private void una(long start) {

@@ -35,6 +35,11 @@ public record ServiceCharacters(char component, char element, char release, char
         return release != ' ';
     }
 
+    /** Whether it is one of them. */
+    boolean contains(char c) {
+        return c == component || c == element || c == release || c == terminator;
+    }
+
     /** What announces them at the beginning of an interchange; the decimal mark is a point, the reserved one a blank. */
     String una() {
         return "UNA" + component + element + "." + release + " " + terminator;
@@ -42,7 +47,7 @@ public record ServiceCharacters(char component, char element, char release, char
 
     /** @return the segment written with them */
     String text(EdifactSegment segment) {
-        StringBuilder text = new StringBuilder(segment.tag());
+        StringBuilder text = new StringBuilder(released(segment.tag()));
         for (List<String> components : segment.elements()) {
             text.append(element);
             for (int i = 0; i < components.size(); i++) {
@@ -60,7 +65,7 @@ public record ServiceCharacters(char component, char element, char release, char
         StringBuilder text = new StringBuilder(data.length() + 2);
         for (int i = 0; i < data.length(); i++) {
             char c = data.charAt(i);
-            if (c == component || c == element || c == release || c == terminator) {
+            if (contains(c)) {
                 text.append(release);
             }
             text.append(c);

@@ -3,6 +3,7 @@ package io.entrepot.format.x12;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entrepot.failure.Rejected;
+import io.entrepot.support.Damage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** However bytes are damaged, they are judged or refused; nothing else comes out, and nothing hangs. */
 class X12FuzzTest {
-    private static final byte[] SEPARATORS = "*~>^:\n\r I0\u0000\u001d".getBytes(StandardCharsets.ISO_8859_1);
+    private static final String SEPARATORS = "*~>^:\n\r I0\u0000\u001d";
 
     private static final byte[][] SEEDS = {
         bytes(X12Text.interchange(
@@ -45,8 +46,9 @@ class X12FuzzTest {
 
     private static void fuzz(int inputs, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
+        Damage damage = new Damage(SEPARATORS, random);
         for (int each = 0; each < inputs; each++) {
-            byte[] content = damaged(SEEDS[random.nextInt(SEEDS.length)], random);
+            byte[] content = damage.of(SEEDS[random.nextInt(SEEDS.length)]);
             try {
                 List<InterchangeReport> reports = X12Text.read(content);
                 assertThat(reports).isNotEmpty();
@@ -86,44 +88,6 @@ class X12FuzzTest {
         } catch (Rejected e) {
             throw new AssertionError("no answer can be written", e);
         }
-    }
-
-    private static byte[] damaged(byte[] seed, SplittableRandom random) {
-        byte[] content = seed;
-        for (int times = 1 + random.nextInt(4); times > 0; times--) {
-            content = damagedOnce(content, random);
-        }
-        return content;
-    }
-
-    private static byte[] damagedOnce(byte[] content, SplittableRandom random) {
-        if (content.length == 0) {
-            return content;
-        }
-        int from = random.nextInt(content.length);
-        int to = Math.min(content.length, from + 1 + random.nextInt(30));
-        return switch (random.nextInt(6)) {
-            case 0 -> joined(content, from, content, content.length);
-            case 1 -> joined(content, from, content, to);
-            case 2 -> joined(content, to, content, from);
-            case 3 -> replaced(content, from, (byte) random.nextInt(256));
-            case 4 -> joined(content, from, content, random.nextInt(content.length));
-            default -> replaced(content, from, SEPARATORS[random.nextInt(SEPARATORS.length)]);
-        };
-    }
-
-    /** The first bytes of one and the last of the other. */
-    private static byte[] joined(byte[] first, int length, byte[] second, int from) {
-        byte[] result = new byte[length + second.length - from];
-        System.arraycopy(first, 0, result, 0, length);
-        System.arraycopy(second, from, result, length, second.length - from);
-        return result;
-    }
-
-    private static byte[] replaced(byte[] content, int at, byte value) {
-        byte[] result = content.clone();
-        result[at] = value;
-        return result;
     }
 
     private static byte[] bytes(String text) {
