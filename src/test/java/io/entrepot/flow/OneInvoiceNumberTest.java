@@ -12,7 +12,14 @@ import io.entrepot.support.TestServers;
 import io.entrepot.support.X12Files;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +80,39 @@ class OneInvoiceNumberTest {
         customer("quillwort", "inkwell, blotter");
         assertThat(state(one.handIn("key-1", "quillwort", "R-831", "51.00"))).isEqualTo("processed");
         assertThat(state(other.handIn("key-1", "quillwort", "R-831", "53.00"))).isEqualTo("held");
+    }
+
+    /** Both stand before the unique key at the same moment: a third transaction holds it until they do. */
+    @Test
+    void ofTwoThatComeAtTheSameMomentOneIsTheInvoice() throws Exception {
+        ErpCopy one = ErpCopy.admit(servers, "daybook");
+        ErpCopy other = ErpCopy.admit(servers, "cashbook");
+        customer("mockorange", "daybook, cashbook");
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        List<String> arrivals = new ArrayList<>();
+        try (Connection third = DriverManager.getConnection(servers.jdbcUrl());
+                Statement holding = third.createStatement()) {
+            third.setAutoCommit(false);
+            holding.execute("insert into identity (scope, key, content_sha256, arrival_id, until)"
+                    + " values ('invoice', 'mockorange|R-841', '', gen_random_uuid(), now() + interval '1 day')");
+            Future<String> first = threads.submit(() -> one.handIn("key-1", "mockorange", "R-841", "51.00"));
+            Future<String> second = threads.submit(() -> other.handIn("key-1", "mockorange", "R-841", "53.00"));
+            await("both wait for the number")
+                    .atMost(PartnerMailbox.PATIENCE)
+                    .until(() -> ledger.count("select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                                    + " and datname = current_database() and query like '%into identity%'")
+                            == 2);
+            third.rollback();
+            arrivals.add(first.get());
+            arrivals.add(second.get());
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(arrivals.stream().map(OneInvoiceNumberTest::state)).containsExactlyInAnyOrder("processed", "held");
+        assertThat(invoices("mockorange")).hasSize(1);
+        assertThat(ledger.count("select count(*) from arrival_event e join arrival a on a.id = e.arrival_id"
+                        + " where a.partner in ('daybook', 'cashbook') and e.event in ('retry', 'dead-lettered')"))
+                .isZero();
     }
 
     private void customer(String partner, String from) {
