@@ -10,13 +10,11 @@ import io.entrepot.partner.Contract;
 import io.entrepot.partner.ContractLoader;
 import io.entrepot.partner.ContractLoader.Purpose;
 import io.entrepot.platform.Alerts;
+import io.entrepot.support.MovedClock;
 import io.entrepot.support.TestDatabase;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +24,11 @@ import org.junit.jupiter.api.Test;
 
 /** What counts as a successful poll: the watch over silent channels believes it. */
 class ChannelIntakeTest {
+    private static final Instant BEGIN = Instant.parse("2026-11-21T08:00:00Z");
     private static final Duration POLL = Duration.ofSeconds(1);
 
     private final Jdbi jdbi = TestDatabase.migrated();
-    private final Later clock = new Later();
+    private final MovedClock clock = new MovedClock(BEGIN);
     private final ChannelStatuses statuses = new ChannelStatuses(jdbi, clock);
     private final Set<String> landed = new HashSet<>();
     private final ChannelIntake intake = intake();
@@ -117,7 +116,7 @@ class ChannelIntakeTest {
     }
 
     private static FileEntry file(String name) {
-        return new FileEntry(name, 5, Later.BEGIN);
+        return new FileEntry(name, 5, BEGIN);
     }
 
     private ChannelIntake intake() {
@@ -133,30 +132,5 @@ class ChannelIntakeTest {
                 (partner, name, keys) -> landed,
                 new LeftFiles(statuses, new Alerts(jdbi, clock)),
                 clock);
-    }
-
-    /** Time that passes when it is told to. */
-    private static final class Later extends Clock {
-        private static final Instant BEGIN = Instant.parse("2026-11-21T08:00:00Z");
-        private Instant now = BEGIN;
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

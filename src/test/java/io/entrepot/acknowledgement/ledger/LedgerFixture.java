@@ -12,11 +12,10 @@ import io.entrepot.partner.ContractLoader;
 import io.entrepot.partner.ContractLoader.Purpose;
 import io.entrepot.platform.Alerts;
 import io.entrepot.platform.Ids;
+import io.entrepot.support.MovedClock;
 import io.entrepot.support.TestDatabase;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +48,7 @@ final class LedgerFixture {
             """;
 
     final Jdbi jdbi = TestDatabase.migrated();
-    final Moved clock = new Moved(Instant.parse("2026-11-20T09:00:00Z")); // a Friday
+    final MovedClock clock = new MovedClock(Instant.parse("2026-11-20T09:00:00Z")); // a Friday
     final Alerts alerts = new Alerts(jdbi, clock);
     final Obligations obligations = new Obligations(jdbi, alerts, clock);
     final Expectations expectations = new Expectations(obligations);
@@ -57,34 +56,6 @@ final class LedgerFixture {
     final Interchanges interchanges = new Interchanges(jdbi);
     final ControlNumbers controlNumbers = new ControlNumbers(jdbi);
     final ObligationSweep sweep = new ObligationSweep(jdbi, alerts, clock);
-
-    /** A clock that stands until it is moved. */
-    static final class Moved extends Clock {
-        private Instant now;
-
-        Moved(Instant now) {
-            this.now = now;
-        }
-
-        void to(String instant) {
-            now = Instant.parse(instant);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 
     /** The same partner's agreement on EDIFACT. */
     static Agreed edifact() {
