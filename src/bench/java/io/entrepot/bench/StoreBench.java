@@ -58,7 +58,7 @@ public final class StoreBench {
         try (InputStream statement = CamtFiles.statement(BYTES)) {
             content = statement.readAllBytes();
         }
-        try (Handle handle = TestDatabase.migrated().open()) {
+        try (Handle handle = TestDatabase.migratedAndFlushing().open()) {
             handle.getConnection().setAutoCommit(false);
             new StoreBench(content, handle.getConnection()).race();
             handle.getConnection().setAutoCommit(true);

@@ -52,6 +52,9 @@ class DemoPartnersTest {
                         List.of("", "x", "1", "[]", "{}", "[[]]", "{a: [1]}", "null", "\"\"", "- - x", "${env:A}")) {
                     lines[i] =
                             original.replaceFirst("(: |- ).*", "$1" + java.util.regex.Matcher.quoteReplacement(other));
+                    if (lines[i].equals(original)) {
+                        continue;
+                    }
                     Map<String, String> texts = new java.util.HashMap<>(files.texts());
                     texts.put(ContractFiles.CONTRACT, String.join("\n", lines));
                     assertThat(loader.load(new ContractFiles(files.partner(), texts), Purpose.LINT))
