@@ -121,7 +121,7 @@ public final class SftpIntakeBench {
         Path folder = Files.createDirectories(servers.contracts().resolve("quay"));
         Files.writeString(
                 folder.resolve("contract.yaml"), CONTRACT.formatted(ssh.port(), OpenSsh.user(), ssh.hostKey()));
-        servers.provide();
+        servers.admit("quay");
     }
 
     private void race(String name, int rounds, int files, int bytes, boolean hashed) throws IOException, SQLException {

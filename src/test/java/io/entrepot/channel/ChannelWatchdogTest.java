@@ -147,6 +147,7 @@ class ChannelWatchdogTest {
     private void unreachable(String partner) {
         HarborFiles.admit(
                 TestServers.current(), partner, text -> text.replace("username: " + partner, "username: nobody")
+                        .replace("poll: 250ms", "poll: 1s")
                         .replaceAll("(?m)^ *errorReport:.*\n", ""));
         contracts.refresh();
     }

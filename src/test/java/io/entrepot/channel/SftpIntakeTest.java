@@ -46,7 +46,7 @@ class SftpIntakeTest {
     @Test
     void aFileStillBeingWrittenIsNotTakenBeforeItRests() throws IOException {
         Path file = outgoing().resolve("growing.xml");
-        Instant end = Instant.now().plusSeconds(8);
+        Instant end = Instant.now().plusSeconds(4);
         // A write every tenth of a second, much faster than two polls.
         await().atMost(SOON).pollInterval(Duration.ofMillis(100)).until(() -> {
             Files.writeString(file, "more", StandardOpenOption.CREATE, StandardOpenOption.APPEND);

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The partner {@code harbor}: nothing but files, added to running servers, and what it sends. */
@@ -18,20 +19,20 @@ public final class HarborFiles {
         admit(servers, "harbor", text -> text);
     }
 
-    /** The same folder under another name, changed: every test its own partner. */
-    public static void admit(TestServers servers, String partner, java.util.function.UnaryOperator<String> change) {
+    /** The same folder under another name, polled faster, changed: every test its own partner. */
+    public static void admit(TestServers servers, String partner, UnaryOperator<String> change) {
         Path from = Path.of("src/test/resources/partners/harbor");
         Path to = servers.contracts().resolve(partner);
         try (Stream<Path> files = Files.list(from)) {
             Files.createDirectories(to);
             for (Path file : (Iterable<Path>) files::iterator) {
-                String text = Files.readString(file).replace("harbor", partner);
+                String text = Files.readString(file).replace("harbor", partner).replace("poll: 1s", "poll: 250ms");
                 Files.writeString(to.resolve(file.getFileName()), change.apply(text));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot admit " + partner, e);
         }
-        servers.provide();
+        servers.admit(partner);
     }
 
     /** A statement of so many lines. */

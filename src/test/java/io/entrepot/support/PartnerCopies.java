@@ -26,7 +26,7 @@ final class PartnerCopies {
                 } else if (file.endsWith("contract.yaml")) {
                     String text = Files.readString(file)
                             .replace(from.getFileName().toString(), partner)
-                            .replace("poll: 2s", "poll: 1s")
+                            .replaceAll("poll: [12]s", "poll: 250ms")
                             .replace("2 polls", "1 polls");
                     Files.writeString(target, change.apply(text));
                 } else if (!file.toString().contains("samples")) {
@@ -36,6 +36,6 @@ final class PartnerCopies {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot admit " + partner, e);
         }
-        servers.provide();
+        servers.admit(partner);
     }
 }

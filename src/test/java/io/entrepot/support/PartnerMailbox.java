@@ -72,6 +72,7 @@ public class PartnerMailbox {
     public void changeContract(int version, UnaryOperator<String> change) {
         changeFile("contract.yaml", text -> change.apply(text)
                 .replaceFirst("(?m)^version: [0-9]+$", "version: " + version));
+        GatewayHere.refresh();
         awaitVersion(version);
     }
 
@@ -96,6 +97,26 @@ public class PartnerMailbox {
         String name = file + "\\..*\\.csv";
         await("a report").atMost(PATIENCE).until(() -> !incoming(name).isEmpty());
         return incoming(name).stream().map(PartnerMailbox::text).toList();
+    }
+
+    /** Keys of the documents we took from it. */
+    public List<String> documents() {
+        return servers.ledger()
+                .column("select business_key from document where partner = '" + partner + "' order by business_key");
+    }
+
+    /** How many of its documents wait for the ERP. */
+    public long handedOver() {
+        return servers.ledger()
+                .count("select count(*) from delivery d join document o on o.id = d.document_id where o.partner = '"
+                        + partner + "' and d.partner = 'erp' and d.state = 'pending'");
+    }
+
+    /** How many answers it owes us, or has owed us, by what became of that. */
+    public long owes(String state) {
+        return servers.ledger()
+                .count("select count(*) from obligation where direction = 'theirs' and partner = '" + partner
+                        + "' and state = '" + state + "'");
     }
 
     /** Takes the interchanges out. */

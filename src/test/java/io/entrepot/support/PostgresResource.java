@@ -1,11 +1,16 @@
 package io.entrepot.support;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Gives a Quarkus test a database of its own on the JVM's PostgreSQL, temporary folders, and a running demo SFTP server. The test reaches
- * them by {@link TestServers#current()}.
+ * them by {@link TestServers#current()}. The workers look for work more often than in production.
  */
 public class PostgresResource implements QuarkusTestResourceLifecycleManager {
     private TestServers servers;
@@ -13,7 +18,24 @@ public class PostgresResource implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         servers = TestServers.start();
-        return servers.settings();
+        pollFaster(servers.contracts());
+        TestDatabase.dontFlush(servers.jdbcUrl());
+        Map<String, String> settings = servers.settings();
+        settings.put("entrepot.workers.period-millis", "100");
+        settings.put("entrepot.clean-up.period", "250");
+        return settings;
+    }
+
+    /** The demo's partners too: once a second, and still a file must rest over two polls. */
+    private static void pollFaster(Path contracts) {
+        try (Stream<Path> folders = Files.list(contracts)) {
+            for (Path folder : (Iterable<Path>) folders.filter(Files::isDirectory)::iterator) {
+                Path contract = folder.resolve("contract.yaml");
+                Files.writeString(contract, Files.readString(contract).replace("poll: 2s", "poll: 1s"));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("contracts in " + contracts, e);
+        }
     }
 
     @Override

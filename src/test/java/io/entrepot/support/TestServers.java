@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
@@ -20,6 +22,7 @@ public final class TestServers implements AutoCloseable {
     private final DemoSftpServer sftp;
     private final DemoPartners partners;
     private final String jdbcUrl;
+    private final Queue<String> guests = new ConcurrentLinkedQueue<>();
 
     private TestServers(Path state) {
         this.state = state;
@@ -32,7 +35,7 @@ public final class TestServers implements AutoCloseable {
     public static TestServers start() {
         TestServers servers = new TestServers(Folders.temporary("gateway"));
         copy(Path.of("partner-contracts"), servers.contracts());
-        servers.provide();
+        servers.partners.provide();
         servers.partners.settings().forEach(System::setProperty);
         CURRENT.set(servers);
         return servers;
@@ -47,9 +50,18 @@ public final class TestServers implements AutoCloseable {
         return servers;
     }
 
-    /** Mailbox and secrets for partners whose folder a test has added. */
-    public void provide() {
+    /** Mailbox and secrets for a partner whose folder a test has added; a gateway in this JVM takes it at once, and for that test only. */
+    public void admit(String partner) {
         partners.provide();
+        guests.add(partner);
+        GatewayHere.refresh();
+    }
+
+    /** Partners of a test that is over are polled no more. */
+    void rest() {
+        for (String partner = guests.poll(); partner != null; partner = guests.poll()) {
+            GatewayHere.rest(partner);
+        }
     }
 
     /** Settings of the gateway, as configuration or as system properties of a child JVM. */
@@ -65,6 +77,11 @@ public final class TestServers implements AutoCloseable {
 
     public String jdbcUrl() {
         return jdbcUrl;
+    }
+
+    /** Its database, as an accountant sees it. */
+    public Ledger ledger() {
+        return new Ledger(jdbcUrl);
     }
 
     public DemoSftpServer sftp() {
