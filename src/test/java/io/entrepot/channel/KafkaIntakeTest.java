@@ -44,7 +44,7 @@ class KafkaIntakeTest {
         contracts.refresh();
         KafkaTopics.write(broker, TOPIC, statement, EVENT);
 
-        Ledger ledger = new Ledger(servers.jdbcUrl());
+        Ledger ledger = servers.ledger();
         await().atMost(PATIENCE).until(() -> KafkaTopics.committed(broker, GROUP, TOPIC) == 2);
         await().atMost(PATIENCE)
                 .until(() ->

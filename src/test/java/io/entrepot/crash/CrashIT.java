@@ -28,7 +28,7 @@ class CrashIT {
     void start() {
         servers = TestServers.start();
         HarborFiles.admit(servers);
-        ledger = new Ledger(servers.jdbcUrl());
+        ledger = servers.ledger();
         gateway = gateway().start();
     }
 

@@ -32,7 +32,7 @@ class OutageIT {
     void start() {
         servers = TestServers.start();
         HarborFiles.admit(servers);
-        ledger = new Ledger(servers.jdbcUrl());
+        ledger = servers.ledger();
         gateway = new Gateway(servers.settings()).with("entrepot.lease", "10s").start();
     }
 

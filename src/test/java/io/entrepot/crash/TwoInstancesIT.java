@@ -34,7 +34,7 @@ class TwoInstancesIT {
     void start() {
         servers = TestServers.start();
         HarborFiles.admit(servers);
-        ledger = new Ledger(servers.jdbcUrl());
+        ledger = servers.ledger();
         one = gateway();
         other = gateway();
         // Both at once on an empty database: one migrates and makes the landing key, the other waits.

@@ -66,7 +66,7 @@ class DocumentDeliveryTest {
         assertThat(items.get(0).path("bankReference").asText()).isEqualTo("S1-1");
         assertThat(items.get(LINES - 1).path("number").asInt()).isEqualTo(LINES);
         assertThat(items.get(LINES - 1).path("amount").decimalValue()).isEqualByComparingTo(LINES + ".50");
-        Ledger ledger = new Ledger(servers.jdbcUrl());
+        Ledger ledger = servers.ledger();
         String delivered = "select state, evidence ->> 'path' as path from delivery where partner = 'archivist'";
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(ledger.rows(delivered))
                 .containsExactly(Map.of(
@@ -98,7 +98,7 @@ class DocumentDeliveryTest {
                 servers.outgoing("clipper"),
                 "early.csv",
                 HarborFiles.statement("DE10", "S1", 2).getBytes(StandardCharsets.UTF_8));
-        Ledger ledger = new Ledger(servers.jdbcUrl());
+        Ledger ledger = servers.ledger();
         String waiting = "select state, attempts from delivery where partner = 'disputing'";
         await().atMost(Duration.ofSeconds(40))
                 .until(() -> ledger.count("select count(*) from delivery where partner = 'disputing'") == 1);

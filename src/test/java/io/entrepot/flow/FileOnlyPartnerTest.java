@@ -1,6 +1,6 @@
 package io.entrepot.flow;
 
-import static io.restassured.RestAssured.given;
+import static io.entrepot.support.PartnerMailbox.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,7 +11,6 @@ import io.entrepot.support.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A partner is a folder: what happens when it appears beside a running gateway, and when it changes. Only from outside. */
@@ -29,14 +27,8 @@ class FileOnlyPartnerTest {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final String PULL = "/api/v1/deliveries/erp/statements-to-erp";
 
-    private TestServers servers;
-    private Ledger ledger;
-
-    @BeforeEach
-    void find() {
-        servers = TestServers.current();
-        ledger = new Ledger(servers.jdbcUrl());
-    }
+    private final TestServers servers = TestServers.current();
+    private final Ledger ledger = servers.ledger();
 
     @Test
     void aFolderBecomesALivePartnerWhoseStatementTheErpBooks() {
@@ -182,9 +174,5 @@ class FileOnlyPartnerTest {
         JsonPath balance = as("viewer").get("/api/v1/conservation").jsonPath();
         assertThat(balance.getBoolean("balanced")).isTrue();
         assertThat(balance.getInt("deadLettered")).isZero();
-    }
-
-    private static RequestSpecification as(String user) {
-        return given().auth().preemptive().basic(user, user);
     }
 }

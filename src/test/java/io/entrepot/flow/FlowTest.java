@@ -63,7 +63,7 @@ class FlowTest {
         TestServers servers = TestServers.current();
         HarborFiles.admit(servers);
         contracts.refresh();
-        Ledger ledger = new Ledger(servers.jdbcUrl());
+        Ledger ledger = servers.ledger();
         put("one.csv", HarborFiles.statement("DE02", "S1", 2500));
         await().atMost(PATIENCE).until(() -> ledger.count(ENDED + " and partner = 'harbor'") == 1);
         assertThat(ledger.count("select count(*) from delivery d join arrival a on a.id = d.arrival_id"
@@ -94,7 +94,7 @@ class FlowTest {
         TestServers servers = TestServers.current();
         HarborFiles.admit(servers, "late-fault", text -> text);
         contracts.refresh();
-        Ledger ledger = new Ledger(servers.jdbcUrl());
+        Ledger ledger = servers.ledger();
         put("late-fault", "bad0.csv", HarborFiles.statement("DE04", "S1", 100_000) + "x,0\n");
         String lines = HarborFiles.statement("DE04", "S1", 5_000);
         // More than there are workers: one that hung would be noticed.
@@ -119,7 +119,7 @@ class FlowTest {
         HarborFiles.admit(servers, "bundled", text -> text.replace("*.csv", "*.zip")
                 .replace("    document:", "    unpack: [zip]\n    document:"));
         contracts.refresh();
-        Ledger ledger = new Ledger(servers.jdbcUrl());
+        Ledger ledger = servers.ledger();
         ByteArrayOutputStream archive = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(archive)) {
             for (int i = 0; i < 20; i++) {
@@ -147,7 +147,7 @@ class FlowTest {
         HarborFiles.admit(servers, "numbered", text -> text.replace("*.csv", "st_{sequence:3}_{crc32}.csv")
                 .replace("      maxBytes: 200MiB", "      maxBytes: 200MiB\n      sequence: {gaps: alert}"));
         contracts.refresh();
-        Ledger ledger = new Ledger(servers.jdbcUrl());
+        Ledger ledger = servers.ledger();
         putNumbered(1, HarborFiles.statement("DE03", "S1", 2), true);
         putNumbered(2, HarborFiles.statement("DE03", "S2", 2), false);
         putNumbered(4, HarborFiles.statement("DE03", "S4", 2), true);
@@ -180,7 +180,7 @@ class FlowTest {
                         "      maxBytes: 200MiB\n      sequence: {gaps: alert, restarts: yearly}"));
         HarborFiles.admit(servers, "unsaid", text -> text.replace("*.csv", "st_{date:yyyyMMdd}_{sequence:3}.csv"));
         contracts.refresh();
-        Ledger ledger = new Ledger(servers.jdbcUrl());
+        Ledger ledger = servers.ledger();
         int came = 0;
         for (String name : List.of("st_20251231_250", "st_20260102_001", "st_20260105_003")) {
             came++;

@@ -1,6 +1,6 @@
 package io.entrepot.flow;
 
-import static io.restassured.RestAssured.given;
+import static io.entrepot.support.PartnerMailbox.as;
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,7 +15,6 @@ import io.entrepot.support.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import io.restassured.specification.RequestSpecification;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -31,7 +30,6 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -50,14 +48,8 @@ class HostileFilesTest {
     private static final long LONG_LINE = 100L << 20;
     private static final int ZIP_BOMB = 600 << 20;
 
-    private TestServers servers;
-    private Ledger ledger;
-
-    @BeforeEach
-    void find() {
-        servers = TestServers.current();
-        ledger = new Ledger(servers.jdbcUrl());
-    }
+    private final TestServers servers = TestServers.current();
+    private final Ledger ledger = servers.ledger();
 
     @AfterEach
     void nothingIsLostOrGivenUp() {
@@ -288,9 +280,5 @@ class HostileFilesTest {
         try (var files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).toList();
         }
-    }
-
-    private static RequestSpecification as(String user) {
-        return given().auth().preemptive().basic(user, user);
     }
 }

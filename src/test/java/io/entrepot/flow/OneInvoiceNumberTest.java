@@ -20,21 +20,14 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** An invoice handed in by the API and by file is one invoice; what else is said under its number waits for a person. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class OneInvoiceNumberTest {
-    private TestServers servers;
-    private Ledger ledger;
-
-    @BeforeEach
-    void find() {
-        servers = TestServers.current();
-        ledger = new Ledger(servers.jdbcUrl());
-    }
+    private final TestServers servers = TestServers.current();
+    private final Ledger ledger = servers.ledger();
 
     @Test
     void byTheApiFirstTheFileIsTheDuplicateOrIsHeld() {

@@ -94,7 +94,7 @@ class ReceiptSweepTest {
     }
 
     private static String arrivalId() {
-        Ledger ledger = new Ledger(TestServers.current().jdbcUrl());
+        Ledger ledger = TestServers.current().ledger();
         String id = UUID.randomUUID().toString();
         ledger.execute(
                 "insert into arrival (id, partner, channel, contract_version, contract_digest, name, received_at,"
@@ -107,7 +107,8 @@ class ReceiptSweepTest {
     }
 
     private static List<Map<String, String>> openAlerts() {
-        return new Ledger(TestServers.current().jdbcUrl())
+        return TestServers.current()
+                .ledger()
                 .rows("select text from alert where partner = '" + PARTNER + "' and acknowledged_at is null");
     }
 }

@@ -42,7 +42,7 @@ class SlowPartnerTest {
     @BeforeEach
     void start() {
         servers = TestServers.current();
-        ledger = new Ledger(servers.jdbcUrl());
+        ledger = servers.ledger();
         slow = new SlowSftpServer(servers, Duration.ofMillis(800));
     }
 

@@ -70,7 +70,7 @@ class StepFailuresTest {
     void admit() {
         HarborFiles.admit(TestServers.current(), PARTNER, text -> text);
         contracts.refresh();
-        ledger = new Ledger(TestServers.current().jdbcUrl());
+        ledger = TestServers.current().ledger();
     }
 
     /** A hostile server can put a NUL into a file name, which PostgreSQL takes in no text. */

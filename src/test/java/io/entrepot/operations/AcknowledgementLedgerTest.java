@@ -1,6 +1,6 @@
 package io.entrepot.operations;
 
-import static io.restassured.RestAssured.given;
+import static io.entrepot.support.PartnerMailbox.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -9,12 +9,10 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.entrepot.support.Ledger;
 import io.entrepot.support.PostgresResource;
 import io.entrepot.support.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -119,7 +117,8 @@ class AcknowledgementLedgerTest {
     void aFileWhoseContentIsPastItsRetentionIsNotSentAgain() {
         UUID arrival = seed.arrival("gonebox", "mailbox", "orders.edi", "processed");
         UUID delivery = seed.delivery(arrival, null, null, "gonebox", "edi-main", "delivered");
-        new Ledger(TestServers.current().jdbcUrl())
+        TestServers.current()
+                .ledger()
                 .execute("update delivery set file_name = '997.edi', file_ref = 'expired' where id = '" + delivery
                         + "'");
         as("operator")
@@ -170,9 +169,5 @@ class AcknowledgementLedgerTest {
         assertThat(found)
                 .containsExactlyInAnyOrder(
                         java.util.Arrays.stream(expected).map(UUID::toString).toArray(String[]::new));
-    }
-
-    private static RequestSpecification as(String user) {
-        return given().auth().preemptive().basic(user, user);
     }
 }

@@ -1,6 +1,6 @@
 package io.entrepot.operations;
 
-import static io.restassured.RestAssured.given;
+import static io.entrepot.support.PartnerMailbox.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -19,7 +19,6 @@ import io.entrepot.support.X12Files;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -247,9 +246,5 @@ class EdiPagesTest {
                 .atMost(PATIENCE)
                 .until(() -> !as("viewer").get(path).jsonPath().getList("items").isEmpty());
         return as("viewer").get(path).jsonPath().getString("items[0].id");
-    }
-
-    private static RequestSpecification as(String user) {
-        return given().auth().preemptive().basic(user, user);
     }
 }

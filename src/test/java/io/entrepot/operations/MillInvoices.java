@@ -36,7 +36,7 @@ final class MillInvoices {
                 folder.resolve("contract.yaml"),
                 StandardCopyOption.REPLACE_EXISTING);
         contracts.refresh();
-        return new MillInvoices(new Ledger(servers.jdbcUrl()));
+        return new MillInvoices(servers.ledger());
     }
 
     Ledger ledger() {

@@ -1,6 +1,6 @@
 package io.entrepot.operations;
 
-import static io.restassured.RestAssured.given;
+import static io.entrepot.support.PartnerMailbox.as;
 import static org.hamcrest.Matchers.anEmptyMap;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -12,7 +12,6 @@ import io.entrepot.landing.LandingStore;
 import io.entrepot.support.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -123,9 +122,5 @@ class PersonalDataTest {
 
     private static io.restassured.response.Response audit(String subject) {
         return as("operator").queryParam("subject", subject).get("/api/v1/audit");
-    }
-
-    private static RequestSpecification as(String user) {
-        return given().auth().preemptive().basic(user, user);
     }
 }

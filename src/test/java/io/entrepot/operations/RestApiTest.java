@@ -1,6 +1,6 @@
 package io.entrepot.operations;
 
-import static io.restassured.RestAssured.given;
+import static io.entrepot.support.PartnerMailbox.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -13,7 +13,6 @@ import io.entrepot.support.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.HashSet;
 import java.util.List;
@@ -251,9 +250,5 @@ class RestApiTest {
                 .contentType("application/json")
                 .body("{\"reason\": \"a test file\"}")
                 .post("/api/v1/arrivals/" + id + "/discard");
-    }
-
-    private static RequestSpecification as(String user) {
-        return given().auth().preemptive().basic(user, user);
     }
 }

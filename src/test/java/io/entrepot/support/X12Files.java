@@ -3,6 +3,8 @@ package io.entrepot.support;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Retailers, nothing but files, added to running servers, and the X12 they send. */
 public final class X12Files extends PartnerMailbox {
@@ -61,6 +63,31 @@ public final class X12Files extends PartnerMailbox {
     /** A 997 (from 005010 on a 999) over one of our groups. */
     public String acknowledgment(int control, String set) {
         return interchange(control, "", 'P', "FA", release.equals("004010") ? "997" : "999", set);
+    }
+
+    /** What {@link #acknowledgment} says of an 810 of ours. @param verdict A or R */
+    public static String verdictOn(String invoice, String verdict) {
+        boolean accepted = verdict.equals("A");
+        return "AK1*IN*%s~\nAK2*810*%s~\nAK5*%s%s~\nAK9*%s*1*1*%d~\n"
+                .formatted(group(invoice), set(invoice), verdict, accepted ? "" : "*5", verdict, accepted ? 1 : 0);
+    }
+
+    /** GS06 of an 810 of ours. */
+    public static String group(String invoice) {
+        return found(invoice, "GS\\*IN\\*[^~]*?\\*(\\d+)\\*X\\*");
+    }
+
+    /** ST02 of it. */
+    public static String set(String invoice) {
+        return found(invoice, "ST\\*810\\*(\\d+)~");
+    }
+
+    private static String found(String text, String pattern) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        if (!matcher.find()) {
+            throw new AssertionError("no " + pattern + " in " + text);
+        }
+        return matcher.group(1);
     }
 
     /** A TA1 over one of our interchanges. */

@@ -2,11 +2,10 @@ package io.entrepot.flow.envelope;
 
 import static io.entrepot.support.ErpInvoices.handIn;
 import static io.entrepot.support.ErpInvoices.post;
-import static io.restassured.RestAssured.given;
+import static io.entrepot.support.PartnerMailbox.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.entrepot.support.HarborFiles;
 import io.entrepot.support.Ledger;
 import io.entrepot.support.PostgresResource;
 import io.entrepot.support.StaediAcknowledgment;
@@ -14,7 +13,6 @@ import io.entrepot.support.TestServers;
 import io.entrepot.support.X12Files;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -23,11 +21,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** An invoice from our ERP to the retailer's 997, and what is owed meanwhile. Only from outside. */
@@ -36,19 +31,13 @@ import org.junit.jupiter.api.Test;
 class InvoiceFlowTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private TestServers servers;
-    private Ledger ledger;
-
-    @BeforeEach
-    void find() {
-        servers = TestServers.current();
-        ledger = new Ledger(servers.jdbcUrl());
-    }
+    private final TestServers servers = TestServers.current();
+    private final Ledger ledger = servers.ledger();
 
     @Test
     void anInvoiceLeavesAsAn810AndTheAcceptingAcknowledgmentClosesWhatTheRetailerOwed() {
         X12Files acme = X12Files.admit(servers, "juniper");
-        drop(acme, "order.edi", acme.interchange(1, acme.order("4500000101", "AR-10001")));
+        acme.drop("order.edi", acme.interchange(1, acme.order("4500000101", "AR-10001")));
         awaitCount("select count(*) from document where partner = 'juniper'", 1);
         handIn("juniper", "R-101", "4500000101", "Blue pens");
         String sent = awaitFile(acme, "810-.*");
@@ -64,9 +53,8 @@ class InvoiceFlowTest {
                 "select count(*) from obligation where partner = 'juniper' and expects = '810' and state = 'closed'",
                 1);
 
-        String byStaedi = StaediAcknowledgment.of(
-                "JUNIPER", 2, found(sent, "GS\\*IN\\*[^~]*?\\*(\\d+)\\*X\\*"), found(sent, "ST\\*810\\*(\\d+)~"), "A");
-        drop(acme, "ack.edi", byStaedi);
+        String byStaedi = StaediAcknowledgment.of("JUNIPER", 2, X12Files.group(sent), X12Files.set(sent), "A");
+        acme.drop("ack.edi", byStaedi);
         awaitCount(owed("juniper", "theirs", "closed"), 3);
         assertThat(ledger.count("select count(*) from obligation where partner = 'juniper' and direction = 'theirs'"
                         + " and evidence is null"))
@@ -78,7 +66,7 @@ class InvoiceFlowTest {
         X12Files acme = X12Files.admit(servers, "larch");
         handIn("larch", "R-201", null, "Blue pens");
         String sent = awaitFile(acme, "810-.*");
-        drop(acme, "nack.edi", acme.acknowledgment(1, acknowledgment(sent, "R")));
+        acme.drop("nack.edi", acme.acknowledgment(1, X12Files.verdictOn(sent, "R")));
         awaitCount(owed("larch", "theirs", "rejected"), 3);
         List<Map<String, Object>> refusals = as("erp")
                 .get("/api/v1/deliveries/erp/refusals-to-erp?limit=500")
@@ -125,7 +113,7 @@ class InvoiceFlowTest {
     @Test
     void anAcknowledgmentOfNothingWeSentIsAFinding() {
         X12Files acme = X12Files.admit(servers, "rowan");
-        drop(acme, "stray.edi", acme.acknowledgment(1, "AK1*IN*999~\nAK2*810*0001~\nAK5*A~\nAK9*A*1*1*1~\n"));
+        acme.drop("stray.edi", acme.acknowledgment(1, "AK1*IN*999~\nAK2*810*0001~\nAK5*A~\nAK9*A*1*1*1~\n"));
         awaitCount(
                 "select count(*) from finding f join arrival a on a.id = f.arrival_id where a.partner = 'rowan'"
                         + " and f.rule = 'acknowledgement-unmatched'",
@@ -149,24 +137,6 @@ class InvoiceFlowTest {
                 + "' and state = '" + state + "'";
     }
 
-    private static String acknowledgment(String sent, String verdict) {
-        String group = found(sent, "GS\\*IN\\*[^~]*?\\*(\\d+)\\*X\\*");
-        String set = found(sent, "ST\\*810\\*(\\d+)~");
-        int accepted = verdict.equals("A") ? 1 : 0;
-        return "AK1*IN*%s~\nAK2*810*%s~\nAK5*%s%s~\nAK9*%s*1*1*%d~\n"
-                .formatted(group, set, verdict, accepted == 1 ? "" : "*5", verdict, accepted);
-    }
-
-    private static String found(String text, String pattern) {
-        Matcher matcher = Pattern.compile(pattern).matcher(text);
-        assertThat(matcher.find()).as(pattern).isTrue();
-        return matcher.group(1);
-    }
-
-    private void drop(X12Files partner, String name, String content) {
-        HarborFiles.put(servers.outgoing(partner.partner()), name, content.getBytes(StandardCharsets.US_ASCII));
-    }
-
     private void awaitCount(String query, long count) {
         await(query).atMost(PATIENCE).until(() -> ledger.count(query) == count);
     }
@@ -188,9 +158,5 @@ class InvoiceFlowTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static RequestSpecification as(String user) {
-        return given().auth().preemptive().basic(user, user);
     }
 }

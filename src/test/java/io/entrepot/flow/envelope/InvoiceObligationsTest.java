@@ -22,9 +22,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is owed for an invoice that has not left, that cannot leave, and that the retailer does not take. From outside. */
@@ -34,14 +31,8 @@ class InvoiceObligationsTest {
     @Inject
     ObligationSweep sweep;
 
-    private TestServers servers;
-    private Ledger ledger;
-
-    @BeforeEach
-    void find() {
-        servers = TestServers.current();
-        ledger = new Ledger(servers.jdbcUrl());
-    }
+    private final TestServers servers = TestServers.current();
+    private final Ledger ledger = servers.ledger();
 
     /** The folder is not there: nobody can say that the retailer is late. Then it is, and the time begins. */
     @Test
@@ -109,14 +100,7 @@ class InvoiceObligationsTest {
         String sent = acme.answers(1).get(0);
         await().until(() -> ledger.rows(owed).equals(List.of(Map.of("state", "closed"))));
 
-        acme.drop(
-                "nack.edi",
-                acme.acknowledgment(
-                        2,
-                        "AK1*IN*%s~\nAK2*810*%s~\nAK5*R*5~\nAK9*R*1*1*0~\n"
-                                .formatted(
-                                        found(sent, "GS\\*IN\\*[^~]*?\\*(\\d+)\\*X\\*"),
-                                        found(sent, "ST\\*810\\*(\\d+)~"))));
+        acme.drop("nack.edi", acme.acknowledgment(2, X12Files.verdictOn(sent, "R")));
         acme.awaitState("nack.edi", "processed");
         assertThat(ledger.rows(owed)).isEqualTo(List.of(Map.of("state", "open")));
 
@@ -127,12 +111,6 @@ class InvoiceObligationsTest {
 
     private List<Map<String, String>> alerts(String partner) {
         return ledger.rows("select kind from alert where partner = '" + partner + "' and acknowledged_at is null");
-    }
-
-    private static String found(String text, String pattern) {
-        Matcher matcher = Pattern.compile(pattern).matcher(text);
-        assertThat(matcher.find()).as(pattern).isTrue();
-        return matcher.group(1);
     }
 
     private void awaitCount(String query, long count) {

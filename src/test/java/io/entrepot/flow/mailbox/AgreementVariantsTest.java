@@ -15,21 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What agreements may say otherwise than the usual: another version and acknowledgment, own mappings, policies. Only from outside. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class AgreementVariantsTest {
-    private TestServers servers;
-    private Ledger ledger;
-
-    @BeforeEach
-    void find() {
-        servers = TestServers.current();
-        ledger = new Ledger(servers.jdbcUrl());
-    }
+    private final TestServers servers = TestServers.current();
+    private final Ledger ledger = servers.ledger();
 
     @Test
     void aPartnerOn005010WithMappingsOfItsOwnTradesByFilesOnly() {
@@ -53,15 +46,15 @@ class AgreementVariantsTest {
                 .contains("*^*00501*000001202*1*P*", "GS*IN*5551234567*TUPELO*", "*X*005010~")
                 .contains("~\nCUR*BY*USD~\nREF*DP*042~\nREF*ZZ*77120~\n", "IT1*1*12*EA*4.25**CB*OF-10001~");
         // TA1, group and set of the 810, and the TA1 that ISA14 of our 999's interchange has asked for
-        await().atMost(PATIENCE).until(() -> owed("tupelo", "open") == 4);
+        await().atMost(PATIENCE).until(() -> tupelo.owes("open") == 4);
         Matcher isa = Pattern.compile("\\*(\\d{6})\\*(\\d{4})\\*\\^\\*00501\\*").matcher(sent);
         assertThat(isa.find()).isTrue();
         String group = "AK1*IN*1202*005010~\nAK2*810*0002~\nIK5*A~\nAK9*A*1*1*1~\n";
         String ta1 = "TA1*000001202*%s*%s*A*000~\n".formatted(isa.group(1), isa.group(2));
         tupelo.drop("ack.edi", tupelo.acknowledgment(2, group).replace("\nGS*", "\n" + ta1 + "GS*"));
         tupelo.awaitState("ack.edi", "processed");
-        assertThat(owed("tupelo", "closed")).as("by TA1 and 999").isEqualTo(3);
-        assertThat(owed("tupelo", "open")).as("the TA1 on our 999").isEqualTo(1);
+        assertThat(tupelo.owes("closed")).as("by TA1 and 999").isEqualTo(3);
+        assertThat(tupelo.owes("open")).as("the TA1 on our 999").isEqualTo(1);
         assertThat(tupelo.answers(1)).as("answers are not answered").containsExactly(sent);
     }
 
@@ -80,7 +73,7 @@ class AgreementVariantsTest {
                         .replace("GE*1*2~", "GE*1*1~"));
         mulberry.awaitState("again.edi", "quarantined");
         assertThat(mulberry.answers(1)).singleElement().asString().contains("TA1*000000002*", "AK9*R*1*1*0*19~");
-        assertThat(orders("mulberry")).containsExactly("mulberry|89-1");
+        assertThat(mulberry.documents()).containsExactly("mulberry|89-1");
     }
 
     @Test
@@ -101,7 +94,7 @@ class AgreementVariantsTest {
                 .singleElement()
                 .asString()
                 .contains("AK2*850*0001~\nAK5*R*23~\nAK2*850*0002~\nAK5*A~\nAK9*P*2*2*1~");
-        assertThat(orders("sycamore")).containsExactly("sycamore|90-1", "sycamore|90-3");
+        assertThat(sycamore.documents()).containsExactly("sycamore|90-1", "sycamore|90-3");
     }
 
     @Test
@@ -137,19 +130,5 @@ class AgreementVariantsTest {
                 .post("/api/v1/invoices")
                 .then()
                 .statusCode(202);
-    }
-
-    private long owed(String partner, String state) {
-        return ledger.count("select count(*) from obligation where direction = 'theirs' and partner = '" + partner
-                + "' and state = '" + state + "'");
-    }
-
-    private List<String> orders(String partner) {
-        return ledger
-                .rows("select business_key from document where type = 'purchase-order' and partner = '" + partner
-                        + "' order by business_key")
-                .stream()
-                .map(row -> row.get("business_key"))
-                .toList();
     }
 }

@@ -3,8 +3,8 @@ package io.entrepot.flow.mailbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entrepot.support.EdifactFiles;
+import io.entrepot.support.ErpInvoices;
 import io.entrepot.support.Ledger;
-import io.entrepot.support.PartnerMailbox;
 import io.entrepot.support.PostgresResource;
 import io.entrepot.support.TestServers;
 import io.entrepot.support.X12Files;
@@ -12,23 +12,14 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Whoever may write into one mailbox cannot speak for another partner, unless the mailbox is said to carry it. From outside. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class CarriedEnvelopesTest {
-    private TestServers servers;
-    private Ledger ledger;
-
-    @BeforeEach
-    void find() {
-        servers = TestServers.current();
-        ledger = new Ledger(servers.jdbcUrl());
-    }
+    private final TestServers servers = TestServers.current();
+    private final Ledger ledger = servers.ledger();
 
     @Test
     void anOrderInAnotherPartnersNameIsRefusedAsAStrangersIs() {
@@ -74,21 +65,20 @@ class CarriedEnvelopesTest {
     void aForgedAcknowledgmentClosesNoObligation() {
         X12Files victim = admit("cumin", "{x12: {}}");
         X12Files intruder = admit("hemlock", "{x12: {}}");
-        handIn("cumin", "R-901");
+        ErpInvoices.post("cumin", "R-901", null, "Pens");
         String sent = victim.answers(1).get(0);
-        long owed = owed("cumin", "open");
-        String accepting = "AK1*IN*%s~\nAK2*810*%s~\nAK5*A~\nAK9*A*1*1*1~\n"
-                .formatted(found(sent, "GS\\*IN\\*[^~]*?\\*(\\d+)\\*X\\*"), found(sent, "ST\\*810\\*(\\d+)~"));
+        long owed = victim.owes("open");
+        String accepting = X12Files.verdictOn(sent, "A");
         assertThat(owed).isPositive();
 
         intruder.drop("ack.edi", victim.acknowledgment(1, accepting));
         intruder.awaitState("ack.edi", "quarantined");
-        assertThat(owed("cumin", "open")).isEqualTo(owed);
+        assertThat(victim.owes("open")).isEqualTo(owed);
 
         victim.drop("ack.edi", victim.acknowledgment(1, accepting));
         victim.awaitState("ack.edi", "processed");
-        assertThat(owed("cumin", "open")).isZero();
-        assertThat(owed("cumin", "closed")).isEqualTo(owed);
+        assertThat(victim.owes("open")).isZero();
+        assertThat(victim.owes("closed")).isEqualTo(owed);
     }
 
     @Test
@@ -102,13 +92,13 @@ class CarriedEnvelopesTest {
                 named.interchange(1, named.order("4700000011", "AR-10001"))
                         + other.interchange(1, other.order("4700000012", "AR-10001")));
         van.awaitState("both.edi", "quarantined");
-        assertThat(orders("parsley")).containsExactly("parsley|4700000011");
+        assertThat(named.documents()).containsExactly("parsley|4700000011");
         assertThat(named.answers(1)).singleElement().asString().contains("AK9*A*1*1*1~");
         assertThat(traces("lovage")).isZero();
 
         open.drop("other.edi", other.interchange(1, other.order("4700000012", "AR-10001")));
         open.awaitState("other.edi", "processed");
-        assertThat(orders("lovage")).containsExactly("lovage|4700000012");
+        assertThat(other.documents()).containsExactly("lovage|4700000012");
         assertThat(other.answers(1)).as("to the partner, not to its VAN").hasSize(1);
     }
 
@@ -121,7 +111,7 @@ class CarriedEnvelopesTest {
         van.changeContract(2, text -> text.replace("{x12: {}}", "{x12: {carries: [tarragon]}}"));
         van.release("order.edi");
         van.awaitState("order.edi", "processed");
-        assertThat(orders("tarragon")).containsExactly("tarragon|4700000021");
+        assertThat(named.documents()).containsExactly("tarragon|4700000021");
     }
 
     @Test
@@ -140,7 +130,7 @@ class CarriedEnvelopesTest {
         intruder.changeContract(2, text -> text.replace("{edifact: {}}", "{edifact: {carries: [caraway]}}"));
         intruder.release("forged.edi");
         intruder.awaitState("forged.edi", "processed");
-        assertThat(orders("caraway")).containsExactly("caraway|PO-91");
+        assertThat(victim.documents()).containsExactly("caraway|PO-91");
     }
 
     @Test
@@ -150,7 +140,7 @@ class CarriedEnvelopesTest {
                 acme.interchange(1, acme.order("4700000031", "AR-10001")).replace("*261121*1012*U*", "*261199*1012*U*");
         acme.drop("two.edi", bad + acme.interchange(2, acme.order("4700000032", "AR-10001")));
         acme.awaitState("two.edi", "quarantined");
-        assertThat(orders("bayleaf")).containsExactly("bayleaf|4700000032");
+        assertThat(acme.documents()).containsExactly("bayleaf|4700000032");
         assertThat(acme.answers(2))
                 .as("a day that does not exist cannot be said: it is that of our own interchange")
                 .anySatisfy(answer -> assertThat(answer)
@@ -186,39 +176,5 @@ class CarriedEnvelopesTest {
                 .concat(" + (select count(*) from control_number where partner = '%1$s')")
                 .concat(" + (select count(*) from identity where scope like '%1$s/%%')")
                 .formatted(partner));
-    }
-
-    private List<String> orders(String partner) {
-        return ledger.rows("select business_key from document where partner = '" + partner + "'").stream()
-                .map(row -> row.get("business_key"))
-                .toList();
-    }
-
-    private long owed(String partner, String state) {
-        return ledger.count("select count(*) from obligation where partner = '" + partner
-                + "' and direction = 'theirs' and state = '" + state + "'");
-    }
-
-    private static void handIn(String customer, String number) {
-        PartnerMailbox.as("erp")
-                .contentType("application/json")
-                .header("Idempotency-Key", number)
-                .body(
-                        """
-                        {"customer": "%s", "number": "%s", "invoiceDate": "2026-11-21", "kind": "INVOICE",
-                         "currency": "USD", "total": 51.00, "lineCount": 1,
-                         "lines": [{"number": 1, "lineId": "1", "quantity": 12, "unit": "EA", "unitPrice": 4.25, "amount": 51.00,
-                                    "buyerItem": "AR-10001", "description": "Pens"}]}
-                        """
-                                .formatted(customer, number))
-                .post("/api/v1/invoices")
-                .then()
-                .statusCode(202);
-    }
-
-    private static String found(String text, String pattern) {
-        Matcher matcher = Pattern.compile(pattern).matcher(text);
-        assertThat(matcher.find()).as(pattern).isTrue();
-        return matcher.group(1);
     }
 }

@@ -24,7 +24,7 @@ class CutOverTest {
     @Test
     void whatCameInShadowIsNeverHandedOverAndSentAgainGetsAnAnswerWithNumbersOfOurs() throws IOException {
         TestServers servers = TestServers.current();
-        Ledger ledger = new Ledger(servers.jdbcUrl());
+        Ledger ledger = servers.ledger();
         X12Files redwood =
                 X12Files.admit(servers, "redwood", text -> text.replace("version: 1", "version: 1\nstatus: shadow")
                         .replace("{interchange: 30d}", "{interchange: 30d, group: 30d, set: 30d}"));

@@ -12,21 +12,14 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What was answered stands: interchanges that come twice, and arrivals that are worked on twice. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class MailboxAgainTest {
-    private TestServers servers;
-    private Ledger ledger;
-
-    @BeforeEach
-    void find() {
-        servers = TestServers.current();
-        ledger = new Ledger(servers.jdbcUrl());
-    }
+    private final TestServers servers = TestServers.current();
+    private final Ledger ledger = servers.ledger();
 
     @Test
     void oneNumberForTwoContentsInOneFileIsRefusedTheSecondTime() {
@@ -36,7 +29,7 @@ class MailboxAgainTest {
                 acme.interchange(1, acme.order("4600000001", "AR-10001"))
                         + acme.interchange(1, acme.order("4600000002", "AR-10001")));
         acme.awaitState("twice.edi", "quarantined");
-        assertThat(orders("bracken")).containsExactly("bracken|4600000001");
+        assertThat(acme.documents()).containsExactly("bracken|4600000001");
         assertThat(verdicts("bracken")).containsExactly("A", "R");
     }
 
@@ -50,7 +43,7 @@ class MailboxAgainTest {
 
         acme.release("other.edi");
         awaitEvents(acme, "other.edi", 2);
-        assertThat(orders("sorrel")).containsExactly("sorrel|4600000011");
+        assertThat(acme.documents()).containsExactly("sorrel|4600000011");
     }
 
     @Test
@@ -71,14 +64,14 @@ class MailboxAgainTest {
                         + " where a.partner = 'mint' and f.rule = 'accepted-before'"))
                 .isEqualTo(List.of(
                         Map.of("path", "ISA 000000001", "expected", "the verdict we have answered, which accepts it")));
-        assertThat(orders("mint")).isEmpty();
+        assertThat(acme.documents()).isEmpty();
         assertThat(verdicts("mint")).containsExactly("A");
 
         acme.changeFile("mapping/orders-004010/guide.yaml", text -> text.replace("codes: [NE]", "codes: [SA, NE]"));
         acme.changeContract(3, text -> text);
         acme.release("held.edi");
         acme.awaitState("held.edi", "processed");
-        assertThat(orders("mint")).containsExactly("mint|4600000061");
+        assertThat(acme.documents()).containsExactly("mint|4600000061");
         assertThat(acme.answers(1)).as("answered once").containsExactly(answer);
     }
 
@@ -139,14 +132,6 @@ class MailboxAgainTest {
         assertThat(ledger.count("select count(*) from delivery where partner = 'yarrow' and delivery = 'error-report'"))
                 .as("the partner's 997 said accepted")
                 .isZero();
-    }
-
-    private List<String> orders(String partner) {
-        return ledger
-                .rows("select business_key from document where partner = '" + partner + "' order by business_key")
-                .stream()
-                .map(row -> row.get("business_key"))
-                .toList();
     }
 
     private List<String> verdicts(String partner) {

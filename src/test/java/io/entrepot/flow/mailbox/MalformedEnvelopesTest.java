@@ -10,7 +10,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Interchanges that are refused for their headers are answered, have no effect, and take none of their neighbours along. */
@@ -19,14 +18,8 @@ import org.junit.jupiter.api.Test;
 class MalformedEnvelopesTest {
     private static final String TA1 = "TA1*000009999*261120*0800*A*000~\n";
 
-    private TestServers servers;
-    private Ledger ledger;
-
-    @BeforeEach
-    void find() {
-        servers = TestServers.current();
-        ledger = new Ledger(servers.jdbcUrl());
-    }
+    private final TestServers servers = TestServers.current();
+    private final Ledger ledger = servers.ledger();
 
     @Test
     void eachBadHeaderIsAnsweredWithItsOwnNoteAndTheGoodOneBesideItGoesOn() {

@@ -15,7 +15,6 @@ import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Interchanges of ours that answer are in the ledger like others of ours: a partner may say what it thinks of them. */
@@ -25,14 +24,8 @@ class SentAnswersTest {
     private static final UnaryOperator<String> ASKING =
             text -> text.replace("    on: {deliver: main", "    ta1Within: 30m\n    on: {deliver: main");
 
-    private TestServers servers;
-    private Ledger ledger;
-
-    @BeforeEach
-    void find() {
-        servers = TestServers.current();
-        ledger = new Ledger(servers.jdbcUrl());
-    }
+    private final TestServers servers = TestServers.current();
+    private final Ledger ledger = servers.ledger();
 
     @Test
     void our997IsInTheLedgerWithItsEvidenceAndATa1OnItMatches() {
