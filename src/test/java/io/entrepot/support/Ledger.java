@@ -96,6 +96,11 @@ public final class Ledger {
     /** A trigger that waits for a lock which the gate holds. */
     public final class Gate implements AutoCloseable {
         private static final long LOCK = 4711;
+        /** Who waits for it, and for no other of the locks that workers take. */
+        private static final String WAITING =
+                " from pg_locks where locktype = 'advisory' and not granted and classid = 0"
+                        + " and objid = " + LOCK + " and objsubid = 1"
+                        + " and database = (select oid from pg_database where datname = current_database())";
 
         private final String table;
         private final Connection holder;
@@ -118,18 +123,23 @@ public final class Ledger {
 
         /** Whether someone waits at the gate. */
         public boolean reached() {
-            return count("select count(*) from pg_locks where locktype = 'advisory' and not granted") > 0;
+            return count("select count(*)" + WAITING) > 0;
         }
 
-        /** Ends the waiting session, as a network that breaks would, and opens the gate for those who come after. */
+        /**
+         * Ends the waiting session, as a network that breaks would, and opens the gate for those who come after. They must find it
+         * open before the trigger can go: who waited at it would hold the table.
+         */
         @Override
         public void close() {
-            execute("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and not granted");
-            try (holder) {
-                execute("drop trigger gate on " + table);
+            execute("create or replace function gate() returns trigger language plpgsql as 'begin return new; end'");
+            execute("select pg_terminate_backend(pid)" + WAITING);
+            try {
+                holder.close();
             } catch (SQLException e) {
                 throw new IllegalStateException("gate on " + table, e);
             }
+            execute("drop trigger gate on " + table);
         }
     }
 }
