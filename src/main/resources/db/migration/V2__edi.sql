@@ -105,7 +105,7 @@ create table edi_set (
   verdict      text,
   verdict_at   timestamptz
 );
-create index edi_set_group on edi_set (group_id, control);
+create index edi_set_group on edi_set (group_id, first_byte);
 create index edi_set_document on edi_set (document_id) where document_id is not null;
 
 -- Who owes whom an answer, until when. Overdue is no state: what is open may be late, and still closes.

@@ -6,18 +6,13 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
@@ -123,45 +118,36 @@ public class LandingStore {
         if (first.length > maxBytes) {
             throw new TooLarge(first.length, maxBytes);
         }
-        if (first.length <= inline) {
-            Sums sums = new Sums();
-            sums.update(first, 0, first.length);
-            return new Stored(
-                    sums.sha256Hex(), first.length, sums.crc32(), INLINE, sealed.sealInline(first, first.length));
-        }
-        Path draft = unfinished.resolve(UUID.randomUUID() + ".part");
-        try {
-            return write(new SequenceInputStream(new ByteArrayInputStream(first), in), maxBytes, draft);
-        } finally {
-            Files.deleteIfExists(draft);
+        try (Draft draft = draft(inline)) {
+            draft.write(first, 0, first.length);
+            if (first.length > inline) {
+                copy(in, draft, maxBytes);
+            }
+            return draft.finish();
         }
     }
 
-    private Stored write(InputStream in, long maxBytes, Path draft) throws IOException {
-        Sums sums = new Sums();
-        long size = 0;
-        try (FileChannel file = FileChannel.open(
-                draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ)) {
-            try (OutputStream out = sealed.contentTo(file)) {
-                byte[] buffer = new byte[BUFFER];
-                for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                    size += n;
-                    if (size > maxBytes) {
-                        throw new TooLarge(size, maxBytes);
-                    }
-                    sums.update(buffer, 0, n);
-                    out.write(buffer, 0, n);
-                }
+    private static void copy(InputStream in, Draft draft, long maxBytes) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+            if (draft.size() + n > maxBytes) {
+                throw new TooLarge(draft.size() + n, maxBytes);
             }
-            sealed.finish(file, sums.sha256(), size);
-            file.force(true);
+            draft.write(buffer, 0, n);
         }
-        publish(draft, sums.sha256Hex());
-        return new Stored(sums.sha256Hex(), size, sums.crc32(), SCHEME + sums.sha256Hex(), null);
+    }
+
+    /** Takes what is written instead of read; nothing of it remains unless it is finished. To be closed. */
+    public Draft draft() {
+        return draft(INLINE_MAX);
+    }
+
+    private Draft draft(long inlineMost) {
+        return new Draft(this, sealed, unfinished.resolve(UUID.randomUUID() + ".part"), inlineMost);
     }
 
     /** Gives the finished draft its address. What is already there and sound stays: the store is write-once. */
-    private void publish(Path draft, String sha256) throws IOException {
+    void publish(Path draft, String sha256) throws IOException {
         Path target = pathOf(sha256);
         Durable.create(target.getParent());
         if (sealed.isSound(target, sha256)) {

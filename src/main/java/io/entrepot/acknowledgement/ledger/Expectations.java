@@ -62,7 +62,9 @@ public class Expectations {
     public void received(Agreed agreed, Interchange interchange) {
         for (Interchange.Group group : interchange.groups()) {
             group.sets().stream()
-                    .map(set -> agreed.agreement().receives().get(set.type()))
+                    .map(Interchange.TransactionSet::type)
+                    .distinct()
+                    .map(type -> agreed.agreement().receives().get(type))
                     .filter(Objects::nonNull)
                     .filter(receives -> receives.answer() != Acknowledged.NONE)
                     .map(receives -> new Terms(

@@ -1,6 +1,7 @@
 package io.entrepot.acknowledgement.ledger;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
@@ -53,6 +54,7 @@ public record Interchange(
      * @param functionalId {@code GS01}; empty for EDIFACT
      * @param control {@code GS06}
      * @param version {@code GS08}; null where there is none
+     * @param sets in order; in received groups, which may have a million, {@link TransactionSets}
      */
     public record Group(
             UUID id,
@@ -63,7 +65,7 @@ public record Interchange(
             String verdict,
             List<TransactionSet> sets) {
         public Group {
-            sets = List.copyOf(sets);
+            sets = Collections.unmodifiableList(sets);
         }
     }
 

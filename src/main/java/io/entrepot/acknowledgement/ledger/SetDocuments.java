@@ -1,32 +1,23 @@
 package io.entrepot.acknowledgement.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
 /** Which interchanges an arrival brought, and which document each of their sets became. In the caller's transaction. */
 @ApplicationScoped
 public class SetDocuments {
+    private static final int FETCHED = 1_000;
+
     private final Jdbi jdbi;
 
     SetDocuments(Jdbi jdbi) {
         this.jdbi = jdbi;
-    }
-
-    /**
-     * A set of a received interchange.
-     *
-     * @param document what it became; null while it waits, or when it carries none
-     * @param verdict what we answered, in X12's codes
-     */
-    public record Entry(UUID id, UUID document, String verdict) {
-        public boolean refused() {
-            return "R".equals(verdict);
-        }
     }
 
     /**
@@ -52,29 +43,44 @@ public class SetDocuments {
                 .findOne());
     }
 
-    /** The sets of that interchange, by the byte of the content they begin at. */
-    public Map<Long, Entry> sets(UUID interchange) {
-        Map<Long, Entry> sets = new HashMap<>();
-        jdbi.useHandle(handle -> handle.createQuery(
-                        """
-                        select s.first_byte, s.id, s.document_id,
-                          case g.verdict when 'R' then 'R' else s.verdict end as verdict from edi_set s join edi_group g on g.id = s.group_id
-                        where g.interchange_id = :interchange""")
-                .bind("interchange", interchange)
-                .map((row, context) -> Map.entry(
-                        row.getLong("first_byte"),
-                        new Entry(
-                                row.getObject("id", UUID.class),
-                                row.getObject("document_id", UUID.class),
-                                row.getString("verdict"))))
-                .forEach(entry -> sets.put(entry.getKey(), entry.getValue())));
-        return sets;
+    /** The groups of that interchange, by the byte of the content they begin at. */
+    public NavigableMap<Long, UUID> groups(UUID interchange) {
+        NavigableMap<Long, UUID> groups = new TreeMap<>();
+        jdbi.useHandle(
+                handle -> handle.createQuery("select first_byte, id from edi_group where interchange_id = :interchange")
+                        .bind("interchange", interchange)
+                        .map((row, context) -> Map.entry(row.getLong("first_byte"), row.getObject("id", UUID.class)))
+                        .forEach(entry -> groups.put(entry.getKey(), entry.getValue())));
+        return groups;
     }
 
-    public void became(UUID set, UUID document) {
-        jdbi.useHandle(handle -> handle.createUpdate("update edi_set set document_id = :document where id = :id")
+    /**
+     * The sets of that interchange that we answered as accepted and that have become no document: they wait, or carry none.
+     *
+     * @return the bytes of the content they begin at, in order
+     */
+    public long[] waiting(UUID interchange) {
+        return jdbi.withHandle(handle -> handle
+                .createQuery(
+                        """
+                        select s.first_byte from edi_set s join edi_group g on g.id = s.group_id
+                         where g.interchange_id = :interchange and s.document_id is null
+                           and s.verdict is distinct from 'R' and g.verdict is distinct from 'R' order by s.first_byte""")
+                .bind("interchange", interchange)
+                .setFetchSize(FETCHED)
+                .mapTo(long.class)
+                .stream()
+                .mapToLong(Long::longValue)
+                .toArray());
+    }
+
+    /** @param firstByte of the content, of the set */
+    public void became(UUID group, long firstByte, UUID document) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update edi_set set document_id = :document where group_id = :group and first_byte = :first")
                 .bind("document", document)
-                .bind("id", set)
+                .bind("group", group)
+                .bind("first", firstByte)
                 .execute());
     }
 

@@ -1,14 +1,14 @@
 package io.entrepot.flow.envelope;
 
 import io.entrepot.acknowledgement.ledger.Interchange;
-import io.entrepot.canonical.FunctionalAcknowledgment;
 import io.entrepot.format.x12.AcknowledgmentWriter;
+import io.entrepot.format.x12.GroupReport;
 import io.entrepot.format.x12.InterchangeHeader;
 import io.entrepot.format.x12.InterchangeWriter;
 import io.entrepot.format.x12.SetHeader;
 import io.entrepot.partner.Agreed;
 import io.entrepot.platform.Ids;
-import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,27 +31,29 @@ final class AcknowledgmentInterchange {
         this.at = clock.instant();
     }
 
-    /** Asks for a TA1 where the agreement says so; one that is nothing but a TA1 itself never does. */
-    OwnAnswer write(Answer answer) {
+    /**
+     * Asks for a TA1 where the agreement says so; one that is nothing but a TA1 itself never does.
+     *
+     * @param out takes it as it is written: what answers a million sets is never in memory
+     */
+    OwnAnswer write(Answer answer, OutputStream out) {
         long control = numbers.interchange();
         boolean wantsTa1 =
                 agreed.agreement().ta1Within() != null && !answer.groups().isEmpty();
         InterchangeHeader header = Envelopes.interchange(agreed, control, wantsTa1, at);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
         InterchangeWriter writer = Envelopes.writer(agreed.agreement(), out);
         writer.startInterchange(header);
         if (answer.interchange() != null) {
             writer.acknowledge(answer.interchange());
         }
         List<Interchange.Group> groups = new ArrayList<>();
-        answer.groups().forEach((set, verdicts) -> groups.add(group(writer, set, verdicts)));
+        answer.groups().forEach((set, answered) -> groups.add(group(writer, set, answered)));
         writer.endInterchange();
-        byte[] content = out.toByteArray();
-        Interchange.Span bytes = new Interchange.Span(0, content.length);
-        return new OwnAnswer(answer.kind(), control, header.control(), content, bytes, groups);
+        Interchange.Span bytes = new Interchange.Span(0, writer.position());
+        return new OwnAnswer(answer.kind(), control, header.control(), bytes, groups);
     }
 
-    private Interchange.Group group(InterchangeWriter writer, String set, List<FunctionalAcknowledgment> verdicts) {
+    private Interchange.Group group(InterchangeWriter writer, String set, List<GroupReport> answered) {
         long control = numbers.group();
         long first = writer.position();
         String version = agreed.agreement().version();
@@ -59,8 +61,8 @@ final class AcknowledgmentInterchange {
         AcknowledgmentWriter acknowledgments =
                 new AcknowledgmentWriter(writer, Envelopes.delimiters(agreed.agreement()), set, version);
         List<Interchange.TransactionSet> sets = new ArrayList<>();
-        for (FunctionalAcknowledgment verdict : verdicts) {
-            sets.add(set(writer, acknowledgments, set, verdict));
+        for (GroupReport each : answered) {
+            sets.add(set(writer, acknowledgments, set, each));
         }
         writer.endGroup();
         return new Interchange.Group(
@@ -74,14 +76,11 @@ final class AcknowledgmentInterchange {
     }
 
     private Interchange.TransactionSet set(
-            InterchangeWriter writer,
-            AcknowledgmentWriter acknowledgments,
-            String set,
-            FunctionalAcknowledgment verdict) {
+            InterchangeWriter writer, AcknowledgmentWriter acknowledgments, String set, GroupReport answered) {
         String control = "%04d".formatted(numbers.set());
         long first = writer.position();
         writer.startSet(new SetHeader(set, control, null));
-        acknowledgments.write(verdict);
+        acknowledgments.write(answered);
         writer.endSet();
         return new Interchange.TransactionSet(
                 Ids.next(clock), set, control, null, null, new Interchange.Span(first, writer.position()), null);

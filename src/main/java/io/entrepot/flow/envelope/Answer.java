@@ -1,12 +1,12 @@
 package io.entrepot.flow.envelope;
 
-import io.entrepot.canonical.FunctionalAcknowledgment;
 import io.entrepot.canonical.InterchangeAcknowledgment;
 import io.entrepot.format.x12.GroupReport;
 import io.entrepot.format.x12.InterchangeReport;
 import io.entrepot.format.x12.SetReport;
 import io.entrepot.partner.Agreed;
 import io.entrepot.partner.Agreement;
+import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -20,9 +20,9 @@ import java.util.Objects;
  * What a received X12 interchange is answered with, as its agreement says.
  *
  * @param interchange the TA1; null = none
- * @param groups what is said about the groups, by {@code 997} or {@code 999}
+ * @param groups those that are answered, by {@code 997} or {@code 999}
  */
-public record Answer(InterchangeAcknowledgment interchange, Map<String, List<FunctionalAcknowledgment>> groups) {
+public record Answer(InterchangeAcknowledgment interchange, Map<String, List<GroupReport>> groups) {
     private static final String ACCEPTED = "A";
     private static final String REJECTED = "R";
     private static final String TA1_REQUESTED = "1";
@@ -44,15 +44,14 @@ public record Answer(InterchangeAcknowledgment interchange, Map<String, List<Fun
         return groups.isEmpty() ? "TA1" : String.join("-", groups.keySet());
     }
 
-    /** Its segments without the envelopes, whose dates and numbers differ from run to run: TA1, AK1 to AK9 (999: IK3 to IK5, CTX). */
+    /** For people, in memory: its segments without the envelopes, whose dates and numbers differ from run to run: TA1, AK1 to AK9 (999: IK3 to IK5, CTX). */
     public List<String> segments(Agreed agreed) {
         if (!isDue()) {
             return List.of();
         }
-        byte[] content = new AcknowledgmentInterchange(agreed, Numbers.NONE, NO_TIME)
-                .write(this)
-                .content();
-        return Envelopes.inside(content, agreed.agreement());
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        new AcknowledgmentInterchange(agreed, Numbers.NONE, NO_TIME).write(this, content);
+        return Envelopes.inside(content.toByteArray(), agreed.agreement());
     }
 
     private static boolean wantsTa1(Agreement agreement, InterchangeReport report, InterchangeAcknowledgment verdict) {
@@ -70,12 +69,12 @@ public record Answer(InterchangeAcknowledgment interchange, Map<String, List<Fun
     }
 
     /** Acknowledgments are never acknowledged (X12 997, note 1): two gateways would answer each other for ever. */
-    private static Map<String, List<FunctionalAcknowledgment>> answered(Agreement agreement, InterchangeReport report) {
-        Map<String, List<FunctionalAcknowledgment>> groups = new LinkedHashMap<>();
+    private static Map<String, List<GroupReport>> answered(Agreement agreement, InterchangeReport report) {
+        Map<String, List<GroupReport>> groups = new LinkedHashMap<>();
         for (GroupReport group : report.groups()) {
             Agreement.Acknowledged by = by(agreement, group);
             if (!group.header().acknowledges() && by != Agreement.Acknowledged.NONE) {
-                groups.computeIfAbsent(by.id(), set -> new ArrayList<>()).add(group.acknowledgment());
+                groups.computeIfAbsent(by.id(), set -> new ArrayList<>()).add(group);
             }
         }
         return groups;

@@ -7,6 +7,7 @@ import io.entrepot.acknowledgement.ledger.Interchanges;
 import io.entrepot.delivery.Outbox;
 import io.entrepot.delivery.OutboxItem;
 import io.entrepot.landing.Arrival;
+import io.entrepot.landing.Draft;
 import io.entrepot.landing.LandingStore;
 import io.entrepot.landing.Stored;
 import io.entrepot.partner.Agreed;
@@ -14,13 +15,12 @@ import io.entrepot.partner.Agreement;
 import io.entrepot.partner.Contract;
 import io.entrepot.platform.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** Puts the interchange that answers a received one into the outbox, and into the ledger. In the caller's transaction. */
 @ApplicationScoped
@@ -47,16 +47,31 @@ public class AnswerFiles {
         this.clock = clock;
     }
 
+    /** Makes an answer. */
+    @FunctionalInterface
+    interface Writing {
+        /**
+         * @param numbers those it is to have
+         * @param out takes its bytes, with what precedes the first segment
+         */
+        OwnAnswer to(Numbers numbers, OutputStream out) throws IOException;
+    }
+
     /**
      * While the partner is in shadow another system answers: ours is kept in the outbox, for comparison, and is neither sent nor in
      * the ledger of what was.
      *
-     * @param write makes the answer under the numbers it is given
      * @return the delivery that carries it
      */
-    UUID put(Arrival arrival, Agreed agreed, Function<Numbers, OwnAnswer> write) {
-        OwnAnswer answer = write.apply(Numbers.of(controlNumbers, agreed));
-        OutboxItem item = item(arrival, agreed, answer);
+    UUID put(Arrival arrival, Agreed agreed, Writing writing) {
+        OwnAnswer answer;
+        OutboxItem item;
+        try (Draft draft = store.draft()) {
+            answer = writing.to(Numbers.of(controlNumbers, agreed), draft);
+            item = item(arrival, agreed, answer, draft.finish());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the landing store did not take an answer", e);
+        }
         Instant now = clock.instant();
         if (agreed.contract().status() == Contract.Status.SHADOW) {
             outbox.withhold(item, now);
@@ -69,13 +84,7 @@ public class AnswerFiles {
         return item.id();
     }
 
-    private OutboxItem item(Arrival arrival, Agreed agreed, OwnAnswer answer) {
-        Stored stored;
-        try {
-            stored = store.store(new ByteArrayInputStream(answer.content()), answer.content().length);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the landing store did not take an answer", e);
-        }
+    private OutboxItem item(Arrival arrival, Agreed agreed, OwnAnswer answer, Stored stored) {
         Agreement.Deliver deliver = agreed.agreement().deliver();
         return new OutboxItem(
                 Ids.next(clock),

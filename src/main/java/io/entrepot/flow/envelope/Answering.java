@@ -28,8 +28,8 @@ public class Answering {
     public UUID answer(Arrival arrival, Agreed agreed, InterchangeReport report, InterchangeAcknowledgment verdict) {
         Answer answer = Answer.to(agreed.agreement(), report, verdict);
         return answer.isDue()
-                ? files.put(
-                        arrival, agreed, numbers -> new AcknowledgmentInterchange(agreed, numbers, clock).write(answer))
+                ? files.put(arrival, agreed, (numbers, out) -> new AcknowledgmentInterchange(agreed, numbers, clock)
+                        .write(answer, out))
                 : null;
     }
 }

@@ -7,6 +7,8 @@ import io.entrepot.format.edifact.ServiceCharacters;
 import io.entrepot.partner.Agreed;
 import io.entrepot.partner.Agreement;
 import io.entrepot.platform.Ids;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.util.List;
 
@@ -29,9 +31,10 @@ public record ContrlAnswer(Agreed agreed, InterchangeReport report) {
      *
      * @param control our reference for it
      */
-    OwnAnswer written(long control, Clock clock) {
+    OwnAnswer write(long control, Clock clock, OutputStream out) throws IOException {
         String reference = Long.toString(control);
         ContrlWriter.Contrl contrl = writer(clock).answer(report, reference);
+        out.write(contrl.content());
         Interchange.TransactionSet message = new Interchange.TransactionSet(
                 Ids.next(clock),
                 CONTRL,
@@ -43,7 +46,7 @@ public record ContrlAnswer(Agreed agreed, InterchangeReport report) {
         Interchange.Span whole = new Interchange.Span(contrl.start(), contrl.content().length);
         Interchange.Group group =
                 new Interchange.Group(Ids.next(clock), "", reference, null, whole, null, List.of(message));
-        return new OwnAnswer(CONTRL, control, reference, contrl.content(), whole, List.of(group));
+        return new OwnAnswer(CONTRL, control, reference, whole, List.of(group));
     }
 
     /** Its segments without the envelopes, whose dates and numbers differ from run to run; none when no answer is due. */

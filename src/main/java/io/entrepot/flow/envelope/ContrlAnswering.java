@@ -26,7 +26,7 @@ public class ContrlAnswering {
     public UUID answer(Arrival arrival, Agreed agreed, InterchangeReport report) {
         ContrlAnswer answer = new ContrlAnswer(agreed, report);
         return answer.isDue()
-                ? files.put(arrival, agreed, numbers -> answer.written(numbers.interchange(), clock))
+                ? files.put(arrival, agreed, (numbers, out) -> answer.write(numbers.interchange(), clock, out))
                 : null;
     }
 }

@@ -1,6 +1,7 @@
 package io.entrepot.flow.envelope;
 
 import io.entrepot.acknowledgement.ledger.Interchange;
+import io.entrepot.acknowledgement.ledger.TransactionSets;
 import io.entrepot.canonical.InterchangeAcknowledgment;
 import io.entrepot.format.x12.GroupReport;
 import io.entrepot.format.x12.InterchangeReport;
@@ -34,7 +35,13 @@ public final class LedgerEntry {
                 verdict.code(),
                 verdict.note(),
                 report.groups().stream()
-                        .map(group -> group(group, true, null, null))
+                        .map(group -> group(
+                                group,
+                                group.verdict().code(),
+                                new TransactionSets<>(
+                                        group.sets(),
+                                        set -> set(
+                                                set, null, null, set.verdict().code()))))
                         .toList());
     }
 
@@ -54,25 +61,27 @@ public final class LedgerEntry {
                 null,
                 null,
                 report.groups().stream()
-                        .map(group -> group(group, false, document, businessKey))
+                        .map(group -> group(
+                                group,
+                                null,
+                                group.sets().stream()
+                                        .map(set -> set(set, document, businessKey, null))
+                                        .toList()))
                         .toList());
     }
 
-    private Interchange.Group group(GroupReport group, boolean judged, UUID document, String businessKey) {
-        List<Interchange.TransactionSet> sets = group.sets().stream()
-                .map(set -> set(set, judged, document, businessKey))
-                .toList();
+    private Interchange.Group group(GroupReport group, String verdict, List<Interchange.TransactionSet> sets) {
         return new Interchange.Group(
                 Ids.next(clock),
                 group.header().functionalId(),
                 group.header().control(),
                 group.header().version(),
                 new Interchange.Span(group.start(), group.end()),
-                judged ? group.verdict().code() : null,
+                verdict,
                 sets);
     }
 
-    private Interchange.TransactionSet set(SetReport set, boolean judged, UUID document, String businessKey) {
+    private Interchange.TransactionSet set(SetReport set, UUID document, String businessKey, String verdict) {
         return new Interchange.TransactionSet(
                 Ids.next(clock),
                 set.header().set(),
@@ -80,6 +89,6 @@ public final class LedgerEntry {
                 document,
                 businessKey,
                 new Interchange.Span(set.start(), set.end()),
-                judged ? set.verdict().code() : null);
+                verdict);
     }
 }

@@ -10,18 +10,11 @@ import java.util.UUID;
  *
  * @param kind what its file is called after: {@code 997}, {@code TA1}, {@code CONTRL}
  * @param number its control number; 0 = it is kept for comparison only
- * @param control the same as it stands in {@code content}
- * @param content its bytes, with what precedes the first segment
- * @param bytes where it is in {@code content}
+ * @param control the same as it is written
+ * @param bytes where it is in its file
  * @param groups what is in it; none for a TA1 alone
  */
-record OwnAnswer(
-        String kind,
-        long number,
-        String control,
-        byte[] content,
-        Interchange.Span bytes,
-        List<Interchange.Group> groups) {
+record OwnAnswer(String kind, long number, String control, Interchange.Span bytes, List<Interchange.Group> groups) {
     /** What its file is called. */
     String fileName() {
         return "%s-%09d.edi".formatted(kind, number);

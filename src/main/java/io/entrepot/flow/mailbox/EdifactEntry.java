@@ -1,6 +1,7 @@
 package io.entrepot.flow.mailbox;
 
 import io.entrepot.acknowledgement.ledger.Interchange;
+import io.entrepot.acknowledgement.ledger.TransactionSets;
 import io.entrepot.format.edifact.InterchangeReport;
 import io.entrepot.format.edifact.MessageReport;
 import io.entrepot.platform.Ids;
@@ -42,7 +43,7 @@ record EdifactEntry(Clock clock, InterchangeReport report) {
                 null,
                 bytes(),
                 verdict(),
-                report.messages().stream().map(this::message).toList());
+                new TransactionSets<>(report.messages(), this::message));
     }
 
     private String verdict() {

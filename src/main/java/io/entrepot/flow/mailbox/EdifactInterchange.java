@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** An EDIFACT interchange. */
 record EdifactInterchange(ContrlAnswering answering, Clock clock, InterchangeReport report, Agreed agreed)
@@ -36,8 +37,8 @@ record EdifactInterchange(ContrlAnswering answering, Clock clock, InterchangeRep
 
     /** There are none: a message reference need be new in its interchange only. */
     @Override
-    public List<InnerNumber> numbers() {
-        return List.of();
+    public Stream<InnerNumber> numbers() {
+        return Stream.empty();
     }
 
     /** There are none: what a CONTRL says, it says as a message. */

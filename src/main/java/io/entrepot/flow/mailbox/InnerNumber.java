@@ -15,18 +15,24 @@ import java.util.stream.Stream;
  * numbers was accepted: what was refused had no effect, and comes again corrected, often under the same number.
  *
  * @param scope whose number of what: {@code bigbox/main/live/group}
- * @param number GS06 without leading zeros, which is a number; ST01 and ST02, which is text
+ * @param type ST01; empty for a group
+ * @param control GS06 without leading zeros, which is a number; ST02, which is text
  * @param window how long it is remembered
  */
-record InnerNumber(String scope, String number, Duration window) {
+record InnerNumber(String scope, String type, String control, Duration window) {
+    /** As it is kept: with the type of the set, for each has numbers of its own. */
+    String number() {
+        return type.isEmpty() ? control : type + "/" + control;
+    }
+
     static Optional<InnerNumber> of(Agreed agreed, GroupHeader group) {
         return Optional.ofNullable(agreed.agreement().duplicates().group())
-                .map(window -> new InnerNumber(agreed.scope() + "/group", group.number(), window));
+                .map(window -> new InnerNumber(agreed.scope() + "/group", "", group.number(), window));
     }
 
     static Optional<InnerNumber> of(Agreed agreed, SetHeader set) {
         return Optional.ofNullable(agreed.agreement().duplicates().set())
-                .map(window -> new InnerNumber(agreed.scope() + "/set", set.set() + "/" + set.control(), window));
+                .map(window -> new InnerNumber(agreed.scope() + "/set", set.set(), set.control(), window));
     }
 
     /** Those that an interchange has used, by its verdicts. */

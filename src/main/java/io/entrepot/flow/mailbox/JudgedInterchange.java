@@ -7,6 +7,7 @@ import io.entrepot.partner.Agreed;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** One interchange as the reader of its standard judges it. What came before is not looked at yet. */
 interface JudgedInterchange {
@@ -26,7 +27,7 @@ interface JudgedInterchange {
     JudgedInterchange numberUsed();
 
     /** Control numbers inside of it that are used up when it counts. */
-    List<InnerNumber> numbers();
+    Stream<InnerNumber> numbers();
 
     /** What it says about interchanges of ours, apart from its sets. */
     List<InterchangeAcknowledgment> acknowledgments();

@@ -1,12 +1,10 @@
 package io.entrepot.flow.mailbox;
 
 import io.entrepot.acknowledgement.ledger.Interchange;
-import io.entrepot.acknowledgement.ledger.SetDocuments;
 import io.entrepot.canonical.InterchangeAcknowledgment;
 import io.entrepot.failure.Finding;
 import io.entrepot.partner.Agreed;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -20,7 +18,7 @@ import java.util.UUID;
  * @param trial whether what it holds is handed to nobody; what came while its partner was only tried out stays that, released later or
  *     not: another system has worked on it
  * @param acknowledgments what it says about interchanges of ours, apart from its sets
- * @param sets its sets' rows by the byte they begin at; none where nothing of it is processed
+ * @param rows where the ledger has its sets
  * @param unanswered the judgement that is still to be answered; empty where it has been
  */
 record ReceivedInterchange(
@@ -30,7 +28,7 @@ record ReceivedInterchange(
         Standing standing,
         boolean trial,
         List<InterchangeAcknowledgment> acknowledgments,
-        Map<Long, SetDocuments.Entry> sets,
+        SetRows rows,
         Optional<JudgedInterchange> unanswered) {
     private static final String REJECTED = "R";
 
@@ -56,7 +54,7 @@ record ReceivedInterchange(
             Agreed agreed, Interchange entry, List<InterchangeAcknowledgment> acknowledgments) {
         Standing standing = agreed == null ? Standing.UNKNOWN : Standing.NEW;
         return new ReceivedInterchange(
-                null, agreed, entry, standing, false, acknowledgments, Map.of(), Optional.empty());
+                null, agreed, entry, standing, false, acknowledgments, SetRows.NONE, Optional.empty());
     }
 
     /** Whether the finding is about it: by the byte it is at. */

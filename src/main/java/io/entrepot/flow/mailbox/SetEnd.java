@@ -64,20 +64,19 @@ public class SetEnd {
     }
 
     private void document(MailboxRun run, ReceivedSet set, MappedDocument mapped) {
-        SetDocuments.Entry row = set.interchange().sets().get(set.firstByte());
-        if (row.document() != null || row.refused()) {
+        if (!set.interchange().rows().isWaiting(set.firstByte())) {
             return; // an earlier attempt of this arrival has stored or refused it, and only its neighbours waited
         }
         List<Finding> missing = new ArrayList<>();
         MappedDocument known = set.withItems(mapped, missing::add);
         if (missing.isEmpty()) {
-            keep(run, set, row.id(), known);
+            keep(run, set, known);
         } else {
             missing.forEach(finding -> run.held(set.at(finding)));
         }
     }
 
-    private void keep(MailboxRun run, ReceivedSet set, UUID row, MappedDocument mapped) {
+    private void keep(MailboxRun run, ReceivedSet set, MappedDocument mapped) {
         Arrival arrival = run.processing().arrival();
         Agreed agreed = set.interchange().agreed();
         CanonicalDocument head = mapped.head();
@@ -89,7 +88,7 @@ public class SetEnd {
         String identity = identity(head, key, sha256);
         Identities.Holder holder = reserve(agreed, head, identity, sha256, arrival.id(), id);
         if (holder != null && holder.contentSha256().equals(sha256)) {
-            setDocuments.became(row, holder.document());
+            became(set, holder.document());
             run.repeated(already(set, key));
             return;
         }
@@ -108,11 +107,15 @@ public class SetEnd {
             identities.assign(scope(agreed, head), identity, sha256, arrival.id(), id);
             documents.supersede(holder.document(), id);
         }
-        setDocuments.became(row, id);
+        became(set, id);
         if (!set.interchange().trial()) { // what is only tried out goes no further
             handOver(agreed, arrival, id, head, writer.lines());
         }
         run.stored();
+    }
+
+    private void became(ReceivedSet set, UUID document) {
+        setDocuments.became(set.interchange().rows().group(set.firstByte()), set.firstByte(), document);
     }
 
     private void store(DocumentWriter writer, Documents.Origin origin, CanonicalDocument head, String sha256) {

@@ -16,8 +16,6 @@ import io.entrepot.partner.Contract;
 import io.entrepot.platform.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -54,7 +52,7 @@ public class Settlement {
         Arrival arrival = processing.arrival();
         Interchange entry = judged.entry(arrival.id(), clock.instant());
         if (agreed == null) {
-            return received(null, judged, entry, Standing.UNKNOWN, false, Map.of());
+            return received(null, judged, entry, Standing.UNKNOWN, false, SetRows.NONE);
         }
         Optional<SetDocuments.Recorded> own =
                 setDocuments.interchange(arrival.id(), judged.bytes().first());
@@ -84,21 +82,20 @@ public class Settlement {
     /** What we have answered stands, whatever the rules of today would say. */
     private ReceivedInterchange again(
             Processing processing, JudgedInterchange judged, Interchange entry, SetDocuments.Recorded own) {
-        Map<Long, SetDocuments.Entry> sets = setDocuments.sets(own.id());
         boolean trial = own.trial() || judged.agreed().isTrial();
         if (own.refused()) {
-            return received(own.id(), judged, entry, Standing.REFUSED, trial, sets);
+            return received(own.id(), judged, entry, Standing.REFUSED, trial, SetRows.NONE);
         }
+        SetRows rows = new SetRows(setDocuments.groups(own.id()), setDocuments.waiting(own.id()));
         boolean contradicted = entry.groups().stream()
                 .flatMap(group -> group.sets().stream())
                 .filter(set -> REJECTED.equals(set.verdict()))
-                .map(set -> sets.get(set.bytes().first()))
-                .anyMatch(set -> set != null && !set.refused() && set.document() == null);
+                .anyMatch(set -> rows.isWaiting(set.bytes().first()));
         if (REJECTED.equals(entry.verdict()) || contradicted) {
             processing.found(contradiction(judged));
-            return received(own.id(), judged, entry, Standing.CONTRADICTED, trial, sets);
+            return received(own.id(), judged, entry, Standing.CONTRADICTED, trial, rows);
         }
-        return received(own.id(), judged, entry, Standing.AGAIN, trial, sets);
+        return received(own.id(), judged, entry, Standing.AGAIN, trial, rows);
     }
 
     private static Finding contradiction(JudgedInterchange judged) {
@@ -119,7 +116,7 @@ public class Settlement {
                 standing,
                 judged.agreed().isTrial(),
                 judged.acknowledgments(),
-                rows(entry),
+                SetRows.recorded(entry),
                 Optional.of(judged));
     }
 
@@ -139,13 +136,6 @@ public class Settlement {
         if (interchange.standing() != Standing.DUPLICATE && !isShadow(interchange.agreed())) {
             expectations.received(interchange.agreed(), interchange.entry());
         }
-    }
-
-    private static Map<Long, SetDocuments.Entry> rows(Interchange entry) {
-        Map<Long, SetDocuments.Entry> rows = new HashMap<>();
-        entry.groups().forEach(group -> group.sets()
-                .forEach(set -> rows.put(set.bytes().first(), new SetDocuments.Entry(set.id(), null, set.verdict()))));
-        return rows;
     }
 
     /**
@@ -174,7 +164,7 @@ public class Settlement {
                 Standing.DUPLICATE,
                 judged.agreed().isTrial(),
                 judged.acknowledgments(),
-                Map.of(),
+                SetRows.NONE,
                 unanswered);
     }
 
@@ -183,14 +173,9 @@ public class Settlement {
     }
 
     private static ReceivedInterchange received(
-            UUID id,
-            JudgedInterchange judged,
-            Interchange entry,
-            Standing standing,
-            boolean trial,
-            Map<Long, SetDocuments.Entry> sets) {
+            UUID id, JudgedInterchange judged, Interchange entry, Standing standing, boolean trial, SetRows rows) {
         return new ReceivedInterchange(
-                id, judged.agreed(), entry, standing, trial, judged.acknowledgments(), sets, Optional.empty());
+                id, judged.agreed(), entry, standing, trial, judged.acknowledgments(), rows, Optional.empty());
     }
 
     private static Finding clashFinding(JudgedInterchange judged, Interchange entry) {

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * An X12 interchange.
@@ -45,8 +46,8 @@ record X12Interchange(
     }
 
     @Override
-    public List<InnerNumber> numbers() {
-        return InnerNumber.used(agreed, report).toList();
+    public Stream<InnerNumber> numbers() {
+        return InnerNumber.used(agreed, report);
     }
 
     @Override

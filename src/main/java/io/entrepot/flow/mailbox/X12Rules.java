@@ -10,12 +10,13 @@ import io.entrepot.format.x12.InterchangeReport;
 import io.entrepot.format.x12.InterchangeRuling;
 import io.entrepot.format.x12.SetHeader;
 import io.entrepot.format.x12.SetRuling;
+import io.entrepot.format.x12.UsedControls;
 import io.entrepot.format.x12.grammar.Grammar;
 import io.entrepot.partner.Agreed;
 import io.entrepot.partner.Agreement;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Decides about the envelopes of one file by the agreements that its mailbox carries (X12.6; code lists of elements I18, 716 and
@@ -32,7 +33,7 @@ final class X12Rules implements EnvelopeRules {
     private final CarriedAgreements agreements;
     private final EdiMappings mappings;
     private final NumberHistory history;
-    private final Set<InnerNumber> used = new HashSet<>();
+    private final Map<String, UsedControls> used = new HashMap<>();
     private Agreed current;
 
     X12Rules(CarriedAgreements agreements, EdiMappings mappings, NumberHistory history) {
@@ -72,11 +73,17 @@ final class X12Rules implements EnvelopeRules {
 
     /** An interchange is read to its end: what it has used is known to those behind it in the file. */
     void read(InterchangeReport report) {
-        agreed(report.header()).ifPresent(by -> InnerNumber.used(by, report).forEach(used::add));
+        agreed(report.header()).ifPresent(by -> InnerNumber.used(by, report)
+                .forEach(number -> used(number).add(number.control())));
     }
 
     private boolean known(InnerNumber number) {
-        return used.contains(number) || history.known(number);
+        return used(number).contains(number.control()) || history.known(number);
+    }
+
+    /** Numbers of its kind that this file has used. */
+    private UsedControls used(InnerNumber number) {
+        return used.computeIfAbsent(number.scope() + "/" + number.type(), kind -> new UsedControls());
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.entrepot.canonical.FunctionalAcknowledgment;
 import io.entrepot.canonical.FunctionalAcknowledgment.ElementError;
 import io.entrepot.canonical.FunctionalAcknowledgment.SegmentError;
 import io.entrepot.canonical.FunctionalAcknowledgment.SetVerdict;
+import java.util.function.Consumer;
 
 /**
  * Writes the segments of one 997 (004010, 005010) or 999 (005010), between its ST and SE. Whatever the verdict repeats of what was
@@ -43,12 +44,21 @@ public final class AcknowledgmentWriter {
         this.standIn = delimiters.contains('.') ? '-' : '.';
     }
 
+    /** About a group of the partner's, which may have any number of sets. */
+    public void write(GroupReport group) {
+        write(group.verdict(), group.nameable()::forEach);
+    }
+
     public void write(FunctionalAcknowledgment verdict) {
+        write(verdict, verdict.sets()::forEach);
+    }
+
+    private void write(FunctionalAcknowledgment verdict, Consumer<Consumer<SetVerdict>> sets) {
         writer.segment("AK1")
                 .element(name(verdict.functionalId(), 2, 2))
                 .element(name(verdict.groupControl(), 1, MAX_CONTROL));
         writer.element(repeating ? allowed(verdict.version(), 12) : null).end();
-        verdict.sets().forEach(this::write);
+        sets.accept(this::write);
         writer.segment("AK9").element(verdict.code());
         number(Math.min(verdict.claimed(), MAX_COUNT));
         number(Math.min(verdict.received(), MAX_COUNT));

@@ -15,6 +15,9 @@ final class Envelopes {
     static final long ISB = Keys.of("ISB");
     static final long ISE = Keys.of("ISE");
 
+    /** Longer than any element of a header may be. */
+    private static final int MOST_KEPT = 80;
+
     private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1F\\x7F-\\x9F]");
 
     private Envelopes() {}
@@ -39,6 +42,11 @@ final class Envelopes {
         return text.chars().noneMatch(Character::isISOControl)
                 ? text
                 : CONTROL.matcher(text).replaceAll(".");
+    }
+
+    /** Text of a header to be kept; the end of what is much too long is not. */
+    static String kept(String text) {
+        return printable(text.length() <= MOST_KEPT ? text : text.substring(0, MOST_KEPT));
     }
 
     /** A count; -1 when it is none. */

@@ -1,6 +1,7 @@
 package io.entrepot.format.x12;
 
 import io.entrepot.canonical.FunctionalAcknowledgment;
+import io.entrepot.canonical.FunctionalAcknowledgment.SetVerdict;
 import io.entrepot.failure.Finding;
 import java.util.Collections;
 import java.util.List;
@@ -39,10 +40,12 @@ public record GroupReport(
                 verdict.received(),
                 verdict.accepted(),
                 verdict.errors(),
-                sets.stream()
-                        .filter(set -> set.header().nameable())
-                        .map(SetReport::verdict)
-                        .toList());
+                nameable().toList());
+    }
+
+    /** The verdicts on sets that an acknowledgment can name, in order; made with each call, one after the other. */
+    Stream<SetVerdict> nameable() {
+        return sets.stream().filter(set -> set.header().nameable()).map(SetReport::verdict);
     }
 
     Stream<Finding> allFindings() {

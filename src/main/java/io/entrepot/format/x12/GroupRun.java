@@ -20,13 +20,16 @@ final class GroupRun {
     private final Trail trail;
     private final Set<String> codes = new LinkedHashSet<>();
     private final UsedControls controls = new UsedControls();
-    private final SetReports sets = new SetReports();
+    private final SetReports sets;
     private boolean refused;
     private boolean malformed;
     private int begun;
     private int claimed = -1;
 
-    GroupRun(Segment gs, Trail interchangeTrail) {
+    /** @param room for what is kept of it */
+    GroupRun(Segment gs, Trail interchangeTrail, VerdictRoom room) {
+        room.take(VerdictRoom.GROUP);
+        this.sets = new SetReports(room);
         this.header = new GroupHeader(
                 text(gs, 1), text(gs, 2), text(gs, 3), text(gs, 4), text(gs, 5), text(gs, 6), text(gs, 7), text(gs, 8));
         this.start = gs.offset();
@@ -34,7 +37,7 @@ final class GroupRun {
     }
 
     private static String text(Segment gs, int element) {
-        return Envelopes.printable(gs.text(element).strip());
+        return Envelopes.kept(gs.text(element).strip());
     }
 
     GroupHeader header() {
@@ -198,7 +201,7 @@ final class GroupRun {
     }
 
     private GroupReport report(long end) {
-        int accepted = (int) sets.stream().filter(SetReport::accepted).count();
+        int accepted = sets.accepted();
         boolean rejected = !codes.isEmpty() || malformed || accepted == 0 && begun > 0;
         if (rejected) {
             sets.reject();
@@ -220,6 +223,6 @@ final class GroupRun {
         if (accepted < begun) {
             return "P";
         }
-        return sets.stream().allMatch(set -> "A".equals(set.verdict().code())) ? "A" : "E";
+        return sets.faultless() == begun ? "A" : "E";
     }
 }

@@ -10,9 +10,14 @@ import java.util.Set;
 final class InterchangeContents {
     private final Set<String> groupNumbers = new HashSet<>();
     private final List<InterchangeAcknowledgment> received = new ArrayList<>();
+    private final VerdictRoom room;
     private int groups;
     private boolean business;
     private boolean ta1;
+
+    InterchangeContents(VerdictRoom room) {
+        this.room = room;
+    }
 
     /** A group begins. */
     void group(GroupHeader header) {
@@ -39,6 +44,7 @@ final class InterchangeContents {
                 && segment.text(4).matches("[AER]")
                 && segment.text(5).matches("0([012]\\d|3[01])");
         if (fits) {
+            room.take(VerdictRoom.SMALL);
             received.add(new InterchangeAcknowledgment(
                     segment.text(1), segment.text(2), segment.text(3), segment.text(4), segment.text(5)));
         }

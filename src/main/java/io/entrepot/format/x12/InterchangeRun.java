@@ -19,15 +19,21 @@ final class InterchangeRun {
     private final Trail trail;
     private final ErrorBudget budget = new ErrorBudget();
     private final SetCheck check;
-    private final InterchangeContents contents = new InterchangeContents();
+    private final InterchangeContents contents;
+    private final VerdictRoom room;
     private final List<GroupReport> groups = new ArrayList<>();
     private final InterchangeVerdict verdict = new InterchangeVerdict();
     private boolean refused;
     private GroupRun group;
     private SetRun set;
 
-    /** @param start byte offset of ISA */
-    InterchangeRun(SegmentSource source, EnvelopeRules rules, IsaHeader isa, long start, SetCheck check) {
+    /**
+     * @param start byte offset of ISA
+     * @param room for what is kept of it
+     */
+    InterchangeRun(
+            SegmentSource source, EnvelopeRules rules, IsaHeader isa, long start, SetCheck check, VerdictRoom room) {
+        room.take(VerdictRoom.INTERCHANGE);
         this.source = source;
         this.rules = rules;
         this.isa = isa;
@@ -35,6 +41,8 @@ final class InterchangeRun {
         this.start = start;
         this.trail = new Trail("ISA " + header.control());
         this.check = check;
+        this.room = room;
+        this.contents = new InterchangeContents(room);
     }
 
     /** Reads up to IEA, or to where it should have been. */
@@ -148,7 +156,7 @@ final class InterchangeRun {
 
     private void startGroup(Segment gs) {
         cutGroup(gs);
-        group = new GroupRun(gs, trail);
+        group = new GroupRun(gs, trail, room);
         contents.group(group.header());
         if (!refused) {
             GroupRun next = group;

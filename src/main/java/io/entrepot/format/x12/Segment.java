@@ -17,6 +17,8 @@ public final class Segment {
     static final int COMPONENT = 16;
     static final int REPETITION = 32;
 
+    private static final int MAX_TAG = 80;
+
     byte[] bytes = new byte[0];
     int start;
     long offset;
@@ -31,9 +33,9 @@ public final class Segment {
 
     Segment() {}
 
-    /** Segment identifier, e.g. {@code PO1}. */
+    /** Segment identifier, e.g. {@code PO1}; the beginning of what is much too long for one. */
     public String tag() {
-        return new String(bytes, start, ends[0], StandardCharsets.UTF_8);
+        return new String(bytes, start, Math.min(ends[0], MAX_TAG), StandardCharsets.UTF_8);
     }
 
     /** Number of elements, empty ones included. */

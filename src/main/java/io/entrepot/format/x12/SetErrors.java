@@ -77,14 +77,14 @@ final class SetErrors {
         }
     }
 
-    /** An error of the set itself. */
-    void set(Place place, String rule, String seen, String expected, String hint) {
-        findings.add(Finding.error(place, rule, seen, expected, hint));
-    }
-
     private boolean count(boolean tolerated) {
         any = true;
         rejecting |= !tolerated;
+        return takes();
+    }
+
+    /** Whether one more error of the set may be kept in full; it is counted otherwise. */
+    boolean takes() {
         boolean keep = findings.size() < MAX && budget.take();
         if (!keep) {
             more++;

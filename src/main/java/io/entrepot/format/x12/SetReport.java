@@ -25,7 +25,7 @@ public record SetReport(
         Optional<Grammar> grammar,
         List<Finding> findings,
         long more) {
-    private static final String REJECTED = "R";
+    static final String REJECTED = "R";
 
     public SetReport {
         findings = List.copyOf(findings);

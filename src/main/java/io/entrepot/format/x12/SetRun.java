@@ -49,7 +49,7 @@ final class SetRun {
     }
 
     private static String text(Segment st, int element) {
-        return Envelopes.printable(st.text(element));
+        return Envelopes.kept(st.text(element));
     }
 
     SetHeader header() {
@@ -172,7 +172,9 @@ final class SetRun {
 
     private void fault(Segment segment, String code, String rule, String seen, String expected, String hint) {
         codes.add(code);
-        trail.error(segment, rule, seen, expected, hint);
+        if (errors.takes()) {
+            trail.error(segment, rule, seen, expected, hint);
+        }
     }
 
     private SetReport report(long end) {

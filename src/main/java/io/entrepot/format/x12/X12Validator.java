@@ -8,19 +8,22 @@ import java.util.function.Consumer;
 
 /**
  * Checks the interchanges of a file in one pass over its bytes: delimiters, envelopes, control numbers and counts, and each set
- * against its grammar. Holds one segment at a time, and the verdicts of the interchange being read. Stateless.
+ * against its grammar. Holds one segment at a time, and the verdicts of the interchange being read: some eight bytes of a set
+ * without errors. Stateless.
  */
 public final class X12Validator {
     /**
      * @param content the unpacked content, UTF-8 with or without byte order mark; read to its end, not closed
      * @param rules says which envelopes we take, and the grammar of each set
      * @param reports takes each interchange when it is read, in order
-     * @throws Rejected when the bytes do not begin with an interchange header whose delimiters can be told
+     * @throws Rejected when the bytes do not begin with an interchange header whose delimiters can be told, or the verdicts would
+     *     fill the heap
      * @throws java.io.UncheckedIOException when the content cannot be read
      */
     public void read(InputStream content, EnvelopeRules rules, Consumer<InterchangeReport> reports) {
         SegmentSource source = new SegmentSource(content);
         SetCheck check = new SetCheck();
+        VerdictRoom room = new VerdictRoom();
         source.skipByteOrderMark();
         source.skipBlanks();
         long start = source.offset();
@@ -34,7 +37,7 @@ public final class X12Validator {
                     "Send X12, beginning with ISA; nothing may stand before it."));
         }
         while (header != null) {
-            InterchangeRun run = new InterchangeRun(source, rules, header, start, check);
+            InterchangeRun run = new InterchangeRun(source, rules, header, start, check, room);
             run.run();
             long end = source.offset();
             header = nextHeader(source, run);

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -24,9 +25,10 @@ import net.jqwik.api.Provide;
 class SetReportsTest {
     @Property(tries = 500)
     void reportsComeBackAsTheyWere(@ForAll("reports") List<SetReport> given) {
-        SetReports kept = new SetReports();
+        SetReports kept = new SetReports(new VerdictRoom());
         given.forEach(kept::keep);
         assertThat(kept).isEqualTo(given);
+        assertThat(kept.iterator()).toIterable().isEqualTo(given);
         kept.reject();
         assertThat(kept).isEqualTo(given.stream().map(SetReport::rejected).toList());
     }
@@ -35,12 +37,15 @@ class SetReportsTest {
     void aControlNumberIsNewOnce(@ForAll("controls") List<String> given) {
         UsedControls used = new UsedControls();
         Set<String> expected = new HashSet<>();
-        given.forEach(control -> assertThat(used.add(control)).as(control).isEqualTo(expected.add(control)));
+        for (String control : given) {
+            assertThat(used.contains(control)).as(control).isEqualTo(expected.contains(control));
+            assertThat(used.add(control)).as(control).isEqualTo(expected.add(control));
+        }
     }
 
-    /** A file of 100 MB may hold 150,000 sets in one group. */
+    /** A file of 1 GB may hold a million and a half sets in one group. */
     @Example
-    void aSetWithoutErrorsTakesLessThanAHundredBytes() {
+    void aSetWithoutErrorsTakesAFewBytes() {
         int sets = 100_000;
         List<String> orders = new ArrayList<>();
         for (int each = 0; each < sets; each++) {
@@ -52,7 +57,26 @@ class SetReportsTest {
         long taken = retained() - before;
         Reference.reachabilityFence(content); // it is in both measures
         assertThat(reports.get(0).groups().get(0).verdict().accepted()).isEqualTo(sets);
-        assertThat(taken / sets).isLessThan(100);
+        assertThat(taken / sets).isLessThan(12);
+    }
+
+    @Example
+    void aControlNumberTakesAFewBytesAndFortyAtRandom() {
+        int many = 200_000;
+        assertThat(bytesOfOne(many, each -> each)).isLessThan(8);
+        assertThat(bytesOfOne(many, each -> (int) (each * 7_368_787L % 999_999_937)))
+                .isLessThan(48);
+    }
+
+    private static long bytesOfOne(int many, IntUnaryOperator numbers) {
+        long before = retained();
+        UsedControls used = new UsedControls();
+        for (int each = 0; each < many; each++) {
+            assertThat(used.add("%09d".formatted(numbers.applyAsInt(each)))).isTrue();
+        }
+        long taken = retained() - before;
+        assertThat(used.contains("%09d".formatted(numbers.applyAsInt(0)))).isTrue();
+        return taken / many;
     }
 
     private static long retained() {
@@ -78,7 +102,7 @@ class SetReportsTest {
                         Arbitraries.of(true, false))
                 .as(SetReportsTest::report)
                 .list()
-                .ofMaxSize(60);
+                .ofMaxSize(200);
     }
 
     private static Arbitrary<String> control() {

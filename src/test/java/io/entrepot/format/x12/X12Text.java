@@ -122,8 +122,7 @@ final class X12Text {
             writer.startGroup(
                     new GroupHeader("FA", "5551234567", "ACMERETAIL", "20261121", "0915", control, "X", release));
             writer.startSet(new SetHeader(set, "0001", null));
-            new AcknowledgmentWriter(writer, delimiters, set, release)
-                    .write(groups.get(each).acknowledgment());
+            new AcknowledgmentWriter(writer, delimiters, set, release).write(groups.get(each));
             writer.endSet().endGroup();
         }
         writer.endInterchange();
@@ -142,7 +141,7 @@ final class X12Text {
         Delimiters delimiters = repeating ? Delimiters.COMMON_005010 : Delimiters.COMMON_004010;
         InterchangeWriter writer = new InterchangeWriter(bytes, delimiters, Delimiters.NONE, false);
         writer.startInterchange(header(ISA));
-        new AcknowledgmentWriter(writer, delimiters, set, release).write(group.acknowledgment());
+        new AcknowledgmentWriter(writer, delimiters, set, release).write(group);
         writer.endInterchange();
         List<String> all = Arrays.asList(bytes.toString(StandardCharsets.UTF_8).split("~"));
         return all.subList(1, all.size() - 1);
