@@ -11,33 +11,52 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import org.awaitility.Awaitility;
 
 /**
  * An X12 interchange of 100 MB, one group of many orders, goes through the whole packaged gateway with 256 MB of heap: from the
- * retailer's folder over SFTP to every order stored, handed over and answered; against reading and hashing the same file.
+ * retailer's folder over SFTP to every order stored, handed over and answered; against reading and hashing the same file. Once
+ * with 100 lines an order and once with ten, where ten times as many verdicts and rows are kept until the end.
  */
 public final class MailboxBench {
     private static final long BYTES = 100_000_000;
-    private static final int LINES = 100;
-    private static final Duration PATIENCE = Duration.ofMinutes(20);
+    private static final int[] LINES = {100, 10};
+    private static final Duration PATIENCE = Duration.ofMinutes(40);
 
-    private MailboxBench() {}
+    private final int lines;
 
+    private MailboxBench(int lines) {
+        this.lines = lines;
+    }
+
+    /** @param args lines an order, in turn; none = the usual ones */
     public static void main(String[] args) throws Exception {
+        int[] wanted = args.length == 0
+                ? LINES
+                : Arrays.stream(args).mapToInt(Integer::parseInt).toArray();
+        for (int lines : wanted) {
+            new MailboxBench(lines).run();
+        }
+    }
+
+    private void run() throws Exception {
         try (TestServers servers = TestServers.start();
-                Gateway gateway = new Gateway(servers.settings()).start()) {
+                Gateway gateway = new Gateway(servers.settings())) {
+            GcLog collections = new GcLog(gateway, servers.state().resolve("gc.log"));
+            gateway.start();
             Path file = servers.state().resolve("large.edi");
             try {
                 int orders = write(file);
                 double reference = hash(file);
-                double ours = through(servers, gateway, file, orders);
+                double ours = through(servers, gateway, collections, file, orders);
                 System.out.printf(
                         Locale.ROOT,
-                        "ratio gateway-x12-100mb = %.3f (%.2f MB/s from folder to processed vs %.1f MB/s read and SHA-256)%n",
+                        "ratio gateway-x12-100mb = %.3f (%d lines an order, %.2f MB/s from folder to processed vs %.1f MB/s read and SHA-256)%n",
                         ours / reference,
+                        lines,
                         ours,
                         reference);
             } finally {
@@ -46,7 +65,7 @@ public final class MailboxBench {
         }
     }
 
-    private static int write(Path file) throws IOException {
+    private int write(Path file) throws IOException {
         int orders = 0;
         long size = 0;
         try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.US_ASCII)) {
@@ -63,15 +82,15 @@ public final class MailboxBench {
         return orders;
     }
 
-    private static String order(int number) {
+    private String order(int number) {
         StringBuilder set = new StringBuilder(
-                "ST*850*%05d~\nBEG*00*SA*46%08d**20261121~\nREF*DP*042~\nREF*IA*77120~\nDTM*002*20261205~\n"
+                "ST*850*%06d~\nBEG*00*SA*46%08d**20261121~\nREF*DP*042~\nREF*IA*77120~\nDTM*002*20261205~\n"
                         .formatted(number, number));
-        for (int line = 1; line <= LINES; line++) {
+        for (int line = 1; line <= lines; line++) {
             set.append("PO1*%d*%d*EA*%d.25**BP*AR-1000%d~\nPID*F****Item %d of order %d~\n"
                     .formatted(line, line, line, line % 6 + 1, line, number));
         }
-        return set.append("CTT*%d~\nSE*%d*%05d~\n".formatted(LINES, 2 * LINES + 7, number))
+        return set.append("CTT*%d~\nSE*%d*%06d~\n".formatted(lines, 2 * lines + 7, number))
                 .toString();
     }
 
@@ -88,9 +107,11 @@ public final class MailboxBench {
         return Files.size(file) * 1e3 / (System.nanoTime() - begin);
     }
 
-    private static double through(TestServers servers, Gateway gateway, Path file, int orders) throws IOException {
+    private double through(TestServers servers, Gateway gateway, GcLog collections, Path file, int orders)
+            throws IOException {
         Ledger ledger = new Ledger(servers.jdbcUrl());
         long size = Files.size(file);
+        int before = collections.size();
         long begin = System.nanoTime();
         Files.move(file, servers.outgoing("acme-retail").resolve("large.edi"), StandardCopyOption.ATOMIC_MOVE);
         Awaitility.await("processed")
@@ -118,19 +139,21 @@ public final class MailboxBench {
                 "orders",
                 "" + orders,
                 "lines",
-                "" + orders * LINES,
+                "" + orders * lines,
                 "deliveries",
                 "" + orders))) {
             throw new IllegalStateException(counted + "\n" + gateway.log());
         }
         System.out.printf(
                 Locale.ROOT,
-                "gateway-x12-100mb: %d orders of %d lines in %.1f s, %.2f MB/s, peak RSS %s, heap 256 MB%n",
+                "gateway-x12-100mb: %d orders of %d lines in %.1f s, %.0f orders/s, %.2f MB/s, peak RSS %s, heap 256 MB, least used in each quarter: %s MB%n",
                 orders,
-                LINES,
+                lines,
                 seconds,
+                orders / seconds,
                 size / 1e6 / seconds,
-                GatewayBench.peakMemory(gateway.pid()));
+                GatewayBench.peakMemory(gateway.pid()),
+                collections.quarters(before));
         return size / 1e6 / seconds;
     }
 }

@@ -26,15 +26,4 @@ final class PackedControl {
         }
         return packed;
     }
-
-    static String text(long packed) {
-        int length = (Long.SIZE - Long.numberOfLeadingZeros(packed) + BITS - 1) / BITS;
-        char[] text = new char[length];
-        long rest = packed;
-        for (int at = length - 1; at >= 0; at--) {
-            text[at] = (char) (rest & MASK);
-            rest >>>= BITS;
-        }
-        return new String(text);
-    }
 }

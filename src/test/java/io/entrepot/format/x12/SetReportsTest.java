@@ -65,7 +65,7 @@ class SetReportsTest {
         int many = 200_000;
         assertThat(bytesOfOne(many, each -> each)).isLessThan(8);
         assertThat(bytesOfOne(many, each -> (int) (each * 7_368_787L % 999_999_937)))
-                .isLessThan(48);
+                .isLessThan(100); // G1 rounds large arrays up
     }
 
     private static long bytesOfOne(int many, IntUnaryOperator numbers) {
