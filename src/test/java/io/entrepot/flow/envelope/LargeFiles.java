@@ -40,7 +40,7 @@ import java.util.stream.IntStream;
  * them. A line for each on stdout.
  */
 final class LargeFiles {
-    private static final int ORDERS = 500_000;
+    private static final int ORDERS = 300_000;
     private static final int WIDTH = 200_000;
     private static final int PIECES = 200;
 
@@ -105,7 +105,7 @@ final class LargeFiles {
     }
 
     public static void main(String[] args) throws Exception {
-        System.out.println("half a million orders: " + new LargeFiles().halfAMillion());
+        System.out.println("300,000 orders: " + new LargeFiles().many());
         endless()
                 .forEach((what, piece) -> System.out.println("endless " + what + ": " + end(piece, Integer.MAX_VALUE)));
         wide().forEach((what, piece) -> System.out.println("wide " + what + ": " + end(piece, PIECES)));
@@ -121,7 +121,7 @@ final class LargeFiles {
     }
 
     /** An interchange that is accepted, recorded and answered. */
-    private String halfAMillion() throws Exception {
+    private String many() throws Exception {
         String tail = "GE*" + ORDERS + "*101~IEA*1*000000101~";
         judge(content(endless().get("orders"), ORDERS, tail));
         long[] written = new long[1];

@@ -14,10 +14,10 @@ class LargeFilesTest {
     private static final String REFUSED = ": x12-file-holds-too-much";
 
     @Test
-    void halfAMillionSetsTakeLittleHeapAndFilesWithoutEndAreRefused(@TempDir Path folder) throws Exception {
+    void manySetsTakeLittleHeapAndFilesWithoutEndAreRefused(@TempDir Path folder) throws Exception {
         assertThat(linesOf(folder.resolve("out")))
                 .containsExactly(
-                        "half a million orders: 500000, A, answered in 12000248 bytes",
+                        "300,000 orders: 300000, A, answered in 7200247 bytes",
                         "endless orders" + REFUSED,
                         "endless numbers at random" + REFUSED,
                         "endless numbers beyond ASCII" + REFUSED,

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -71,11 +72,13 @@ class SetReportsTest {
     private static long bytesOfOne(int many, IntUnaryOperator numbers) {
         long before = retained();
         UsedControls used = new UsedControls();
-        for (int each = 0; each < many; each++) {
-            assertThat(used.add("%09d".formatted(numbers.applyAsInt(each)))).isTrue();
-        }
+        long fresh = IntStream.range(0, many)
+                .map(numbers)
+                .filter(each -> used.add("%09d".formatted(each)))
+                .count();
         long taken = retained() - before;
         assertThat(used.contains("%09d".formatted(numbers.applyAsInt(0)))).isTrue();
+        assertThat(fresh).isEqualTo(many);
         return taken / many;
     }
 
