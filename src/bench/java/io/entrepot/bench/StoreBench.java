@@ -50,7 +50,7 @@ public final class StoreBench {
         OneConnection one = new OneConnection(connection);
         Jdbi jdbi = Jdbi.create(one.dataSource()).installPlugin(new PostgresPlugin());
         jdbi.setTransactionHandler(new CMTTransactionHandler());
-        this.documents = new Documents(jdbi, one.dataSource(), Clock.systemUTC());
+        this.documents = new Documents(jdbi, Clock.systemUTC());
     }
 
     public static void main(String[] args) throws Exception {

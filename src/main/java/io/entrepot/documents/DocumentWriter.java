@@ -7,14 +7,13 @@ import io.entrepot.canonical.InvoiceLine;
 import io.entrepot.platform.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
@@ -32,7 +31,7 @@ public final class DocumentWriter {
 
     private final UUID id;
     private final Instant createdAt;
-    private final DataSource target;
+    private final Jdbi target;
     private final boolean waits;
     private final MessageDigest digest = LineTable.sha256();
     private final CopyRows rows = new CopyRows();
@@ -48,7 +47,7 @@ public final class DocumentWriter {
      * @param target where the rows go; null = compare only
      * @param waits whether rows stay in memory until {@link #finish}
      */
-    DocumentWriter(UUID id, Instant createdAt, DataSource target, boolean waits) {
+    DocumentWriter(UUID id, Instant createdAt, Jdbi target, boolean waits) {
         this.id = id;
         this.createdAt = createdAt;
         this.target = target;
@@ -170,11 +169,9 @@ public final class DocumentWriter {
     }
 
     private CopyIn open() throws SQLException {
-        // Under JTA every connection of a transaction is the same one, and closing it only gives it back to the
-        // transaction.
-        try (Connection connection = target.getConnection()) {
-            return connection.unwrap(PGConnection.class).getCopyAPI().copyIn(table.copyStatement());
-        }
+        // Under JTA a transaction has one connection, which stays open when the handle is closed.
+        return target.withHandle(handle ->
+                handle.getConnection().unwrap(PGConnection.class).getCopyAPI().copyIn(table.copyStatement()));
     }
 
     /** Hash over head and lines (hex): equal for documents that say the same, whatever file brought them. */

@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -18,12 +17,10 @@ import org.jdbi.v3.core.Jdbi;
 @ApplicationScoped
 public class Documents {
     private final Jdbi jdbi;
-    private final DataSource dataSource;
     private final Clock clock;
 
-    public Documents(Jdbi jdbi, DataSource dataSource, Clock clock) {
+    public Documents(Jdbi jdbi, Clock clock) {
         this.jdbi = jdbi;
-        this.dataSource = dataSource;
         this.clock = clock;
     }
 
@@ -37,7 +34,7 @@ public class Documents {
 
     /** A writer that stores; {@link #complete} must follow, or {@link DocumentWriter#abandon} and the transaction's rollback. */
     public DocumentWriter begin(UUID id) {
-        return new DocumentWriter(id, now(), dataSource, false);
+        return new DocumentWriter(id, now(), jdbi, false);
     }
 
     /**
@@ -45,7 +42,7 @@ public class Documents {
      * whether it is stored. If it is not, nothing is to be done with the writer.
      */
     public DocumentWriter prepare(UUID id) {
-        return new DocumentWriter(id, now(), dataSource, true);
+        return new DocumentWriter(id, now(), jdbi, true);
     }
 
     /** A writer that only hashes, for a document whose identity is known already. */

@@ -36,7 +36,7 @@ class DocumentWriterTest {
         connection = handle.getConnection();
         connection.setAutoCommit(false);
         OneConnection one = new OneConnection(connection);
-        documents = new Documents(Jdbi.create(one.dataSource()), one.dataSource(), Clock.systemUTC());
+        documents = new Documents(Jdbi.create(one.dataSource()), Clock.systemUTC());
     }
 
     @AfterEach

@@ -122,7 +122,7 @@ class OrdersAndInvoicesTest {
         jdbi = TestDatabase.migrated();
         connection = jdbi.open();
         OneConnection one = new OneConnection(connection.getConnection());
-        documents = new Documents(Jdbi.create(one.dataSource()), one.dataSource(), Clock.systemUTC());
+        documents = new Documents(Jdbi.create(one.dataSource()), Clock.systemUTC());
     }
 
     @AfterAll
