@@ -1,5 +1,6 @@
 package io.entrepot.delivery;
 
+import io.entrepot.platform.Turns;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -15,7 +16,11 @@ import org.jdbi.v3.core.Jdbi;
 /** Who may send what is due in the outbox, and for how long. In the caller's transaction. */
 @ApplicationScoped
 public class OutboxClaims {
+    /** Of those whose turn it is, the first ones are tried; others may be taken meanwhile by another worker. */
+    private static final int TRIED = 20;
+
     private final Jdbi jdbi;
+    private final Turns turns = new Turns();
 
     public OutboxClaims(Jdbi jdbi) {
         this.jdbi = jdbi;
@@ -25,8 +30,8 @@ public class OutboxClaims {
     private record Head(UUID id, String partner, String delivery) {}
 
     /**
-     * Takes the next due delivery that goes out by itself, in order per business key, one at a time for each delivery:
-     * a slow receiver holds back only itself, and nothing goes to one whose circuit is open. Counts the attempt.
+     * Takes the next due delivery that goes out by itself: of the partner that was served longest ago, in order per business key, one
+     * at a time for each delivery. A slow receiver holds back only itself, and nothing goes to one whose circuit is open. Counts the attempt.
      *
      * @param most how many deliveries of one partner this owner may have under way: fewer than it has workers, so that
      *     one partner's slow machine never takes them all
@@ -35,10 +40,12 @@ public class OutboxClaims {
     public Optional<OutboxItem> claim(String owner, int most, Set<String> suspended, Instant now, Duration lease) {
         return jdbi.withHandle(handle -> {
             boolean first = true;
-            for (Head candidate : heads(handle, owner, most, suspended, now)) {
+            List<Head> heads = turns.inTurn(heads(handle, owner, most, suspended, now), Head::partner);
+            for (Head candidate : heads.subList(0, Math.min(TRIED, heads.size()))) {
                 if (alone(handle, candidate, owner, first)) {
                     Optional<OutboxItem> claimed = claim(handle, candidate, owner, most, now, lease);
                     if (claimed.isPresent()) {
+                        turns.served(candidate.partner());
                         return claimed;
                     }
                 }
@@ -82,7 +89,7 @@ public class OutboxClaims {
                           and (select count(*) from delivery busy
                             where busy.partner = line.partner and busy.lease_owner = :owner
                               and busy.state = 'delivering' and busy.lease_until >= :now) < :most
-                        order by head.due_at limit 20
+                        order by head.due_at
                         """)
                 .bind("owner", owner)
                 .bind("most", most)

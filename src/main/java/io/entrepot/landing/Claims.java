@@ -1,5 +1,6 @@
 package io.entrepot.landing;
 
+import io.entrepot.platform.Turns;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -17,7 +18,11 @@ import org.jdbi.v3.core.Jdbi;
  */
 @ApplicationScoped
 public class Claims {
+    /** Of those whose turn it is, the first ones are tried; others may be taken meanwhile by another worker. */
+    private static final int TRIED = 20;
+
     private final Jdbi jdbi;
+    private final Turns turns = new Turns();
 
     Claims(Jdbi jdbi) {
         this.jdbi = jdbi;
@@ -27,7 +32,7 @@ public class Claims {
     private record Head(UUID id, String partner, String channel) {}
 
     /**
-     * Takes the next due arrival of a channel that nobody works on. Counts the attempt, so that a file that kills the
+     * Takes the next due arrival of a channel that nobody works on, of the partner that was served longest ago. Counts the attempt, so that a file that kills the
      * process cannot loop for ever. Where order matters, what waits for its retry is waited for; what is held or dead-lettered
      * is not: a person may take days.
      *
@@ -38,10 +43,12 @@ public class Claims {
     public Optional<Arrival> next(String owner, long maxBytes, int most, Instant now, Duration lease) {
         return jdbi.withHandle(handle -> {
             boolean first = true;
-            for (Head candidate : heads(handle, maxBytes, owner, most, now)) {
+            List<Head> heads = turns.inTurn(heads(handle, maxBytes, owner, most, now), Head::partner);
+            for (Head candidate : heads.subList(0, Math.min(TRIED, heads.size()))) {
                 if (alone(handle, candidate, owner, first)) {
                     Optional<Arrival> claimed = claim(handle, candidate, owner, most, now, lease);
                     if (claimed.isPresent()) {
+                        turns.served(candidate.partner());
                         return claimed;
                     }
                 }
@@ -89,7 +96,7 @@ public class Claims {
                           and (select count(*) from arrival busy
                             where busy.partner = queue.partner and busy.lease_owner = :owner
                               and busy.state = 'processing' and busy.lease_until >= :now) < :most
-                        order by head.due_at limit 20
+                        order by head.due_at
                         """)
                 .bind("owner", owner)
                 .bind("most", most)

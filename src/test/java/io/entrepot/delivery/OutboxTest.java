@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -173,15 +174,33 @@ class OutboxTest {
 
         OutboxItem first = claims.claim("here", 2, Set.of(), NOW, LEASE).orElseThrow();
         assertThat(first.partner()).isEqualTo("bank");
-        assertThat(claims.claim("here", 2, Set.of(), NOW, LEASE).orElseThrow().partner())
-                .isEqualTo("bank");
         assertThat(claims.claim("here", 2, Set.of(), NOW, LEASE).orElseThrow().id())
                 .isEqualTo(elsewhere);
+        assertThat(claims.claim("here", 2, Set.of(), NOW, LEASE).orElseThrow().partner())
+                .isEqualTo("bank");
         assertThat(claims.claim("here", 2, Set.of(), NOW, LEASE)).isEmpty();
         outbox.retryAt(first, NOW.plusSeconds(5), false);
         assertThat(claims.claim("here", 2, Set.of(), NOW, LEASE).orElseThrow().partner())
                 .as("one has ended, so the third line may go")
                 .isEqualTo("bank");
+    }
+
+    /** Two backlogs from before an outage are older than what comes now: by age alone they would keep all workers for hours. */
+    @Test
+    void whoWasServedLongestAgoGoesFirstHoweverOldTheBacklogOfOthersIs() {
+        for (int i = 0; i < 3; i++) {
+            add("bank", UUID.randomUUID(), "old-" + i, 1, NOW.minusSeconds(3_600));
+            add("mill", UUID.randomUUID(), "old-" + i, 1, NOW.minusSeconds(3_600));
+        }
+        add("shop", UUID.randomUUID(), "new", 1, NOW);
+        List<String> served = new ArrayList<>();
+
+        for (Optional<OutboxItem> next = claim("here", NOW); next.isPresent(); next = claim("here", NOW)) {
+            served.add(next.get().partner());
+            outbox.delivered(next.get(), "{}", NOW);
+        }
+
+        assertThat(served).containsExactly("bank", "mill", "shop", "bank", "mill", "bank", "mill");
     }
 
     /** The limit holds when all workers wake up in the same moment, which on an idle system they do. */
@@ -218,12 +237,20 @@ class OutboxTest {
     }
 
     private UUID add(String partner, String delivery, UUID arrival, String name, long arrivalFence) {
+        return add(partner, delivery, arrival, name, arrivalFence, NOW);
+    }
+
+    private UUID add(String partner, UUID arrival, String name, long arrivalFence, Instant due) {
+        return add(partner, "error-report", arrival, name, arrivalFence, due);
+    }
+
+    private UUID add(String partner, String delivery, UUID arrival, String name, long arrivalFence, Instant due) {
         UUID id = Ids.next(Clock.fixed(NOW, ZoneOffset.UTC));
         OutboxItem.File file = new OutboxItem.File(name, "main", "incoming", new byte[] {1}, "inline", arrivalFence);
         outbox.add(
                 new OutboxItem(
                         id, partner, delivery, "file", null, null, arrival, arrival.toString(), null, file, 0, 0, 0),
-                NOW,
+                due,
                 null);
         return id;
     }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -138,15 +139,34 @@ class ClaimsTest {
 
         Arrival first = claims.next("here", ANY_SIZE, 2, NOW, LEASE).orElseThrow();
         assertThat(first.partner()).isEqualTo("bank");
-        assertThat(claims.next("here", ANY_SIZE, 2, NOW, LEASE).orElseThrow().partner())
-                .isEqualTo("bank");
         assertThat(claims.next("here", ANY_SIZE, 2, NOW, LEASE).orElseThrow().id())
                 .isEqualTo(elsewhere);
+        assertThat(claims.next("here", ANY_SIZE, 2, NOW, LEASE).orElseThrow().partner())
+                .isEqualTo("bank");
         assertThat(claims.next("here", ANY_SIZE, 2, NOW, LEASE)).isEmpty();
         claims.finish(first, ArrivalState.PROCESSED, NOW);
         assertThat(claims.next("here", ANY_SIZE, 2, NOW, LEASE).orElseThrow().partner())
                 .as("one has ended, so the third channel may go on")
                 .isEqualTo("bank");
+    }
+
+    /** Two backlogs are older than what comes now: by age alone they would keep all workers until they are empty. */
+    @Test
+    void whoWasServedLongestAgoGoesFirstHoweverOldTheBacklogOfOthersIs() {
+        for (int i = 0; i < 3; i++) {
+            land("bank", "statements", "old-" + i, NOW.minusSeconds(3_600), null, false);
+            land("mill", "orders", "old-" + i, NOW.minusSeconds(3_600), null, false);
+        }
+        land("shop", "orders", "new");
+        List<String> served = new ArrayList<>();
+
+        for (int i = 0; i < 7; i++) {
+            Arrival next = next(NOW);
+            served.add(next.partner());
+            claims.finish(next, ArrivalState.PROCESSED, NOW);
+        }
+
+        assertThat(served).containsExactly("bank", "mill", "shop", "bank", "mill", "bank", "mill");
     }
 
     private Arrival next(Instant now) {
