@@ -16,6 +16,42 @@ import org.jdbi.v3.core.Jdbi;
 /** Who may send what is due in the outbox, and for how long. In the caller's transaction. */
 @ApplicationScoped
 public class OutboxClaims {
+    /** The first of each line; steps from line to line in the index, so that a long one costs no more than a short one. */
+    private static final String HEADS =
+            """
+            with recursive line (partner, delivery) as (
+              (select partner, delivery from delivery
+                where state in ('pending', 'delivering') and transport <> 'pull'
+                order by partner, delivery limit 1)
+              union all
+              select next.partner, next.delivery from line cross join lateral (
+                select d.partner, d.delivery from delivery d
+                where d.state in ('pending', 'delivering') and d.transport <> 'pull'
+                  and (d.partner, d.delivery) > (line.partner, line.delivery)
+                order by d.partner, d.delivery limit 1) next)
+            select head.id, line.partner, line.delivery from line cross join lateral (
+              select d.id, d.due_at from delivery d
+              where d.partner = line.partner and d.delivery = line.delivery
+                and d.state in ('pending', 'delivering') and d.transport <> 'pull' and d.due_at <= :now
+                and (d.lease_until is null or d.lease_until < :now)
+                and not exists (select 1 from delivery earlier
+                  where earlier.partner = d.partner and earlier.delivery = d.delivery
+                    and earlier.business_key = d.business_key and earlier.id < d.id
+                    and earlier.state in ('pending', 'delivering'))
+              order by d.due_at, d.id limit 1) head
+            where line.partner <> all(:suspended)
+              and not exists (select 1 from delivery_circuit circuit
+                where circuit.partner = line.partner and circuit.delivery = line.delivery
+                  and circuit.open_until > :now)
+              and not exists (select 1 from delivery busy
+                where busy.partner = line.partner and busy.delivery = line.delivery
+                  and busy.state = 'delivering' and busy.lease_until >= :now)
+              and (select count(*) from delivery busy
+                where busy.partner = line.partner and busy.lease_owner = :owner
+                  and busy.state = 'delivering' and busy.lease_until >= :now) < :most
+            order by head.due_at
+            """;
+
     /** Of those whose turn it is, the first ones are tried; others may be taken meanwhile by another worker. */
     private static final int TRIED = 20;
 
@@ -55,42 +91,8 @@ public class OutboxClaims {
         });
     }
 
-    /** The first of each line; steps from line to line in the index, so that a long one costs no more than a short one. */
     private static List<Head> heads(Handle handle, String owner, int most, Set<String> suspended, Instant now) {
-        return handle.createQuery(
-                        """
-                        with recursive line (partner, delivery) as (
-                          (select partner, delivery from delivery
-                            where state in ('pending', 'delivering') and transport <> 'pull'
-                            order by partner, delivery limit 1)
-                          union all
-                          select next.partner, next.delivery from line cross join lateral (
-                            select d.partner, d.delivery from delivery d
-                            where d.state in ('pending', 'delivering') and d.transport <> 'pull'
-                              and (d.partner, d.delivery) > (line.partner, line.delivery)
-                            order by d.partner, d.delivery limit 1) next)
-                        select head.id, line.partner, line.delivery from line cross join lateral (
-                          select d.id, d.due_at from delivery d
-                          where d.partner = line.partner and d.delivery = line.delivery
-                            and d.state in ('pending', 'delivering') and d.transport <> 'pull' and d.due_at <= :now
-                            and (d.lease_until is null or d.lease_until < :now)
-                            and not exists (select 1 from delivery earlier
-                              where earlier.partner = d.partner and earlier.delivery = d.delivery
-                                and earlier.business_key = d.business_key and earlier.id < d.id
-                                and earlier.state in ('pending', 'delivering'))
-                          order by d.due_at, d.id limit 1) head
-                        where line.partner <> all(:suspended)
-                          and not exists (select 1 from delivery_circuit circuit
-                            where circuit.partner = line.partner and circuit.delivery = line.delivery
-                              and circuit.open_until > :now)
-                          and not exists (select 1 from delivery busy
-                            where busy.partner = line.partner and busy.delivery = line.delivery
-                              and busy.state = 'delivering' and busy.lease_until >= :now)
-                          and (select count(*) from delivery busy
-                            where busy.partner = line.partner and busy.lease_owner = :owner
-                              and busy.state = 'delivering' and busy.lease_until >= :now) < :most
-                        order by head.due_at
-                        """)
+        return handle.createQuery(HEADS)
                 .bind("owner", owner)
                 .bind("most", most)
                 .bindArray("suspended", String.class, suspended.toArray())

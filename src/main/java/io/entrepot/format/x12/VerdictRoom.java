@@ -6,7 +6,9 @@ import io.entrepot.failure.Rejected;
 
 /**
  * How much of the heap the verdicts on one file may take: they are kept until all of it is read, for only its end says whether it
- * counts. A file that has more to say is refused before it takes the memory of its neighbours. What things take is rounded up.
+ * counts. A file that has more to say is refused before it takes the memory of its neighbours: seven files may be read at once
+ * (workers and spare ones), each with numbers of up to three kinds, and all of them together take about half of the heap. What things
+ * take is rounded up.
  */
 final class VerdictRoom {
     /** An interchange with its report and what is kept of it until it is answered, in bytes. */
@@ -20,12 +22,12 @@ final class VerdictRoom {
     /** A TA1, or a number that is kept as text. */
     static final int SMALL = 300;
 
-    private static final int SHARE = 8;
-    private static final int SHARE_OF_NUMBERS = 16;
+    private static final int SHARE = 32;
+    private static final int SHARE_OF_NUMBERS = 64;
 
     private long left;
 
-    /** An eighth of the heap. */
+    /** A thirty-second of the heap. */
     VerdictRoom() {
         this(Runtime.getRuntime().maxMemory() / SHARE);
     }
@@ -47,7 +49,7 @@ final class VerdictRoom {
                     Place.FILE,
                     "x12-file-holds-too-much",
                     "more envelopes, errors or control numbers than can be remembered at once",
-                    "some million sets, or ten thousand interchanges or groups, in one file",
+                    "at most some hundred thousand sets, or a few thousand interchanges or groups, in one file",
                     "Send it in several files."));
         }
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,11 +34,11 @@ class LargeFilesTest {
                         "wide group headers: read");
     }
 
-    /** What {@link LargeFiles} says in a JVM of its own, of 48 MB. */
+    /** What {@link LargeFiles} says in a JVM of its own, of 96 MB. */
     private static List<String> linesOf(Path out) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx48m",
+                        "-Xmx96m",
                         "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
@@ -45,7 +46,14 @@ class LargeFilesTest {
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile())
                 .start();
-        process.waitFor();
+        try {
+            assertThat(process.waitFor(4, TimeUnit.MINUTES))
+                    .as("came to an end")
+                    .isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(process.exitValue()).as(Files.readString(out)).isZero();
         return Files.readAllLines(out);
     }
 }
