@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * Reads interchanges: gives the accepted messages one by one, and a verdict on every interchange at its end. A message's
- * document counts only once its interchange has ended well: a wrong UNZ takes all of them back. Memory is bounded by one
- * message.
+ * document counts only once its interchange has ended well: a wrong UNZ takes all of them back. Holds one message at a time, and the
+ * verdicts on those before it.
  *
  * <pre>{@code
  * EdifactReader reader = new EdifactReader(content, rules);
@@ -22,6 +22,7 @@ import java.util.List;
 public final class EdifactReader {
     private final SegmentScanner scanner;
     private final EdifactRules rules;
+    private final VerdictRoom room;
     private final List<InterchangeReport> reports = new ArrayList<>();
     private OpenInterchange open;
     private MessageBuffer message;
@@ -42,15 +43,20 @@ public final class EdifactReader {
      * @throws java.io.UncheckedIOException when the content cannot be read
      */
     public EdifactReader(InputStream content, EdifactRules rules) {
+        this(content, rules, new VerdictRoom());
+    }
+
+    EdifactReader(InputStream content, EdifactRules rules, VerdictRoom room) {
         this.scanner = new SegmentScanner(content);
         this.rules = rules;
+        this.room = room;
     }
 
     /**
      * The next accepted message.
      *
      * @return null at the end of the content
-     * @throws Rejected when the content does not begin with an interchange
+     * @throws Rejected when the content does not begin with an interchange, or its verdicts would fill the heap
      */
     public EdifactMessage next() {
         while (!ended) {
@@ -161,6 +167,7 @@ public final class EdifactReader {
         }
         passingOver = false;
         open = new OpenInterchange(InterchangeHeader.of(unb), unb.offset());
+        room.take(open.header());
         refused = false;
         strayed = false;
         groups = 0;
@@ -201,6 +208,7 @@ public final class EdifactReader {
         message = null;
         boolean known = open.known(complete.header().reference());
         complete.end(unt, scanner.end(), known, rules.message(open.header(), complete.header()));
+        room.take(complete.report());
         open.add(complete.report());
         return complete.document();
     }
