@@ -201,9 +201,11 @@ create table document (
   created_at      timestamptz not null,
   trial           boolean not null default false,   -- of a partner that is only tried out
   superseded_by   uuid,
-  expired_at      timestamptz                    -- when retention took head and lines: the rest stays for ever
+  expired_at      timestamptz,                   -- when retention took the head: the rest of the row stays for ever
+  lines_removed   boolean not null default false -- and its lines too; they go after it, in steps
 );
 create index document_whole on document (id) where expired_at is null;
+create index document_lines_left on document (id) where expired_at is not null and not lines_removed;
 create index document_find on document (type, partner, id desc);
 create index document_key on document (business_key);
 create index document_arrival on document (arrival_id);
@@ -290,7 +292,6 @@ create index delivery_claim on delivery (partner, delivery, due_at, id)
   where state in ('pending', 'delivering') and transport <> 'pull';
 create index delivery_busy on delivery (partner, delivery) where state = 'delivering';
 create index delivery_file on delivery (file_ref) where file_ref is not null;
-create index delivery_event on delivery (id) where event is not null;
 create index delivery_content on delivery (id) where file_ref is not null and file_ref <> 'expired';
 create index delivery_pull on delivery (partner, delivery, id) where state = 'pending';
 create index delivery_order on delivery (partner, delivery, business_key, id) where state in ('pending', 'delivering');

@@ -1,8 +1,6 @@
 package io.entrepot.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,16 +32,15 @@ public class SentFiles {
     /**
      * Forgets contents.
      *
-     * @param before only what was added before
      * @param over which of them nothing else keeps
      * @return how many went
      */
-    public long forget(Instant before, Function<List<Sent>, List<UUID>> over) {
+    public long forget(Function<List<Sent>, List<UUID>> over) {
         long forgotten = 0;
         UUID after = new UUID(0, 0);
         List<Sent> batch;
         do {
-            batch = sent(before, after);
+            batch = sent(after);
             List<UUID> gone = batch.isEmpty() ? List.of() : over.apply(batch);
             forgotten += gone.isEmpty() ? 0 : forget(gone);
             after = batch.isEmpty() ? after : batch.get(batch.size() - 1).id();
@@ -62,12 +59,11 @@ public class SentFiles {
         return arrivals;
     }
 
-    private List<Sent> sent(Instant before, UUID after) {
+    private List<Sent> sent(UUID after) {
         return jdbi.withHandle(handle -> handle.createQuery("select id, arrival_id from delivery"
                         + " where file_ref is not null and file_ref <> :expired and " + ENDED
-                        + " and created_at < :before and id > :after order by id limit " + BATCH)
+                        + " and id > :after order by id limit " + BATCH)
                 .bind("expired", EXPIRED)
-                .bind("before", Timestamp.from(before))
                 .bind("after", after)
                 .map((row, context) ->
                         new Sent(row.getObject("id", UUID.class), row.getObject("arrival_id", UUID.class)))

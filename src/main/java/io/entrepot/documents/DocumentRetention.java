@@ -6,17 +6,15 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jdbi.v3.core.Jdbi;
 
 /**
  * Takes their content, head and lines, from documents whose retention has ended. The row stays for ever: which document came, when, with
- * which file, how many lines it had, and the hash of what it said. Each statement commits by itself; a run that breaks off is continued
- * by the next.
+ * which file, how many lines it had, and the hash of what it said. The head goes first, and with it the document is expired for everybody;
+ * its lines go after that in steps. A run that breaks off is continued by the next.
  */
 @ApplicationScoped
 public class DocumentRetention {
@@ -31,61 +29,81 @@ public class DocumentRetention {
     }
 
     /** A document that is still whole, and what it came in. */
-    public record Whole(UUID id, UUID arrival, DocumentType type, OffsetDateTime createdAt) {}
+    public record Whole(UUID id, UUID arrival) {}
+
+    private record Expired(UUID id, DocumentType type, OffsetDateTime createdAt) {}
 
     /**
-     * @param before only what was stored before
-     * @param over which of them nothing else keeps
-     * @return how many documents lost their content
+     * Goes through all documents that are still whole.
+     *
+     * @param expire takes some, and says how many of them it expired
+     * @return how many of all
      */
-    public long expire(Instant before, Function<List<Whole>, Set<UUID>> over, Instant now) {
+    public long eachWhole(ToIntFunction<List<Whole>> expire) {
         long expired = 0;
         UUID after = new UUID(0, 0);
         List<Whole> batch;
         do {
-            batch = whole(before, after);
-            Set<UUID> gone = batch.isEmpty() ? Set.of() : over.apply(batch);
-            // The row last: as long as it says that the document is whole, the next run looks at it again.
-            batch.stream().filter(one -> gone.contains(one.id())).forEach(this::removeLines);
-            expired += gone.isEmpty() ? 0 : mark(gone, now);
+            batch = whole(after);
+            expired += batch.isEmpty() ? 0 : expire.applyAsInt(batch);
             after = batch.isEmpty() ? after : batch.get(batch.size() - 1).id();
         } while (batch.size() == BATCH);
         return expired;
     }
 
-    /** Those of the documents of which only the row is left. */
-    public Set<UUID> expired(Collection<UUID> documents) {
-        return new HashSet<>(jdbi.withHandle(
-                handle -> handle.createQuery("select id from document where id = any(:ids) and expired_at is not null")
-                        .bindArray("ids", UUID.class, documents.toArray())
-                        .mapTo(UUID.class)
-                        .list()));
+    /**
+     * Expires documents, in the caller's transaction.
+     *
+     * @return how many were whole until now
+     */
+    public int expire(Collection<UUID> documents, Instant now) {
+        return jdbi.withHandle(handle -> handle.createUpdate(
+                        "update document set head = '{}', expired_at = :now where id = any(:ids) and expired_at is null")
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .bindArray("ids", UUID.class, documents.toArray())
+                .execute());
     }
 
-    private List<Whole> whole(Instant before, UUID after) {
-        return jdbi.withHandle(handle -> handle.createQuery("select id, arrival_id, type, created_at from document"
-                        + " where expired_at is null and created_at < :before and id > :after order by id limit "
-                        + BATCH)
-                .bind("before", before.atOffset(ZoneOffset.UTC))
+    /** Removes the lines of all documents that have expired, those too that a run before this one left. Each statement commits by itself. */
+    public void removeLines() {
+        List<Expired> batch;
+        do {
+            batch = withLines();
+            batch.forEach(this::removeLines);
+        } while (batch.size() == BATCH);
+    }
+
+    private List<Whole> whole(UUID after) {
+        return jdbi.withHandle(handle -> handle.createQuery("select id, arrival_id from document"
+                        + " where expired_at is null and id > :after order by id limit " + BATCH)
                 .bind("after", after)
-                .map((row, context) -> new Whole(
+                .map((row, context) ->
+                        new Whole(row.getObject("id", UUID.class), row.getObject("arrival_id", UUID.class)))
+                .list());
+    }
+
+    private List<Expired> withLines() {
+        return jdbi.withHandle(handle -> handle.createQuery("select id, type, created_at from document"
+                        + " where expired_at is not null and not lines_removed order by id limit " + BATCH)
+                .map((row, context) -> new Expired(
                         row.getObject("id", UUID.class),
-                        row.getObject("arrival_id", UUID.class),
                         DocumentType.of(row.getString("type")),
                         row.getObject("created_at", OffsetDateTime.class)))
                 .list());
     }
 
-    private void removeLines(Whole document) {
+    private void removeLines(Expired document) {
         LineTable.of(document.type()).ifPresent(table -> {
             int removed;
             do {
                 removed = removeLines(document, table);
             } while (removed >= LINES);
         });
+        jdbi.useHandle(
+                handle -> handle.execute("update document set lines_removed = true where id = ?", document.id()));
     }
 
-    private int removeLines(Whole document, LineTable lines) {
+    private int removeLines(Expired document, LineTable lines) {
         return jdbi.withHandle(handle -> handle.createUpdate(
                         """
                         delete from <table> where document_id = :id and created_at = :at and number in (
@@ -95,14 +113,6 @@ public class DocumentRetention {
                 .bind("id", document.id())
                 .bind("at", document.createdAt())
                 .bind("most", LINES)
-                .execute());
-    }
-
-    private int mark(Set<UUID> documents, Instant now) {
-        return jdbi.withHandle(handle -> handle.createUpdate(
-                        "update document set head = '{}', expired_at = :now where id = any(:ids) and expired_at is null")
-                .bind("now", now.atOffset(ZoneOffset.UTC))
-                .bindArray("ids", UUID.class, documents.toArray())
                 .execute());
     }
 }

@@ -11,13 +11,13 @@ import io.entrepot.documents.DocumentRetention.Whole;
 import io.entrepot.landing.LandingStore;
 import io.entrepot.landing.Retention;
 import io.quarkus.arc.Unremovable;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.Period;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +26,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntSupplier;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
@@ -49,6 +51,8 @@ public class RetentionStep {
     private final LedgerRetention ledger;
     private final DocumentRetention documents;
     private final Clock clock;
+    /** How a piece of work becomes one transaction: the application has a transaction manager, the command has none. */
+    private final ToIntFunction<IntSupplier> inTransaction;
 
     @Inject
     RetentionStep(
@@ -59,6 +63,26 @@ public class RetentionStep {
             LedgerRetention ledger,
             DocumentRetention documents,
             Clock clock) {
+        this(
+                retention,
+                outbox,
+                sentFiles,
+                sentEvents,
+                ledger,
+                documents,
+                clock,
+                work -> QuarkusTransaction.requiringNew().call(work::getAsInt));
+    }
+
+    private RetentionStep(
+            Retention retention,
+            Outbox outbox,
+            SentFiles sentFiles,
+            SentEvents sentEvents,
+            LedgerRetention ledger,
+            DocumentRetention documents,
+            Clock clock,
+            ToIntFunction<IntSupplier> inTransaction) {
         this.retention = retention;
         this.outbox = outbox;
         this.sentFiles = sentFiles;
@@ -66,6 +90,7 @@ public class RetentionStep {
         this.ledger = ledger;
         this.documents = documents;
         this.clock = clock;
+        this.inTransaction = inTransaction;
     }
 
     /** For the command, which runs without the application. */
@@ -77,7 +102,8 @@ public class RetentionStep {
                 new SentEvents(jdbi),
                 new LedgerRetention(jdbi),
                 new DocumentRetention(jdbi),
-                clock);
+                clock,
+                work -> jdbi.inTransaction(handle -> work.getAsInt()));
     }
 
     /**
@@ -85,19 +111,18 @@ public class RetentionStep {
      *
      * @param interchanges of the EDI ledger, both directions
      * @param contents of files that went out; those in the landing store go with the next run
-     * @param documents that lost head and lines
+     * @param documents that have expired
      */
     public record Removed(Retention.Removed payloads, long interchanges, long contents, long documents) {}
 
-    /** Each statement commits on its own; therefore not inside a transaction. */
+    /** Each step commits on its own; therefore not inside a transaction. */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public Removed run() throws IOException {
         Retention.Removed payloads = retention.run(outbox::refsInUse);
-        Instant before = retention.before().orElse(Instant.EPOCH);
-        long interchanges = ledger.remove(before, this::interchangesOver);
-        long contents = sentFiles.forget(before, this::filesOver);
-        long expired = documents.expire(before, this::documentsOver, clock.instant());
-        sentEvents.forget(before, documents::expired);
+        long interchanges = ledger.remove(this::interchangesOver);
+        long contents = sentFiles.forget(this::filesOver);
+        long expired = documents.eachWhole(this::expireOf);
+        documents.removeLines();
         LOG.infof(
                 "retention removed %d interchanges and the contents of %d files sent and %d documents",
                 interchanges, contents, expired);
@@ -117,16 +142,22 @@ public class RetentionStep {
                 .toList();
     }
 
-    private Set<UUID> documentsOver(List<Whole> whole) {
+    private int expireOf(List<Whole> whole) {
         Set<UUID> gone =
                 retention.gone(whole.stream().map(Whole::arrival).distinct().toList());
         Set<UUID> over = whole.stream()
                 .filter(document -> gone.contains(document.arrival()))
                 .map(Whole::id)
                 .collect(Collectors.toCollection(HashSet::new));
+        return over.isEmpty() ? 0 : inTransaction.applyAsInt(() -> expire(over));
+    }
+
+    /** The deliveries first: none of them changes any more, and what one of them did for the ledger is seen there. */
+    private int expire(Set<UUID> over) {
+        over.removeAll(sentEvents.lockWaiting(over));
         over.removeAll(ledger.documents(over));
-        over.removeAll(sentEvents.waiting(over));
-        return over;
+        sentEvents.forget(over);
+        return documents.expire(over, clock.instant());
     }
 
     private List<UUID> filesOver(List<Sent> files) {

@@ -12,12 +12,10 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -95,14 +93,6 @@ public class Retention {
         Removed removed = new Removed(arrivals, partitions, rows, files, withoutPeriod());
         LOG.infof("retention removed %s", removed);
         return removed;
-    }
-
-    /** Nothing that was received since then is past the period of its class; empty when no class has a period. */
-    public Optional<Instant> before() {
-        Instant now = clock.instant();
-        return periods.values().stream()
-                .map(period -> cutoff(now, period).toInstant())
-                .max(Comparator.naturalOrder());
     }
 
     /** Those of the arrivals whose payload has gone by its class. */

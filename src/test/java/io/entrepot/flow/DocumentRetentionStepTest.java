@@ -1,6 +1,8 @@
 package io.entrepot.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.entrepot.landing.LandingKey;
 import io.entrepot.landing.LandingStore;
@@ -15,6 +17,10 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +66,72 @@ class DocumentRetentionStepTest {
         assertThat(rows("document where head ? 'employer'")).isEqualTo(2);
         assertThat(rows("delivery where event is not null")).isEqualTo(1);
         assertThat(run().documents()).isZero();
+    }
+
+    /** A file is held until somebody looks at it: its class counts from receipt, not from the day its document was made. */
+    @Test
+    void whatWasHeldBeforeItBecameADocumentGoesWithItsFile() throws Exception {
+        UUID late = document(arrival("payroll", 40), 5, 3);
+        UUID told = delivery(late, "receipted");
+
+        assertThat(run().documents()).isEqualTo(1);
+
+        assertThat(text("select head::text from document where id = ?", late)).isEqualTo("{}");
+        assertThat(lines(late)).isZero();
+        assertThat(text("select event::text from delivery where id = ?", told)).isNull();
+    }
+
+    /** A refusal by our own check quotes what it saw in the document; a receiver's may. */
+    @Test
+    void whyADeliveryWasRefusedGoesWithItsEvent() throws Exception {
+        UUID past = delivery(document(arrival("payroll", 40), 40, 1), "refused");
+        UUID young = delivery(document(arrival("payroll", 20), 20, 1), "refused");
+        jdbi.useHandle(h -> h.execute("update delivery set refusal = 'NM1/3: saw \"Erika Musterfrau\"'"));
+
+        run();
+
+        assertThat(text("select state || coalesce(refusal, '') from delivery where id = ?", past))
+                .isEqualTo("refused");
+        assertThat(text("select refusal from delivery where id = ?", young)).contains("Erika");
+    }
+
+    @Test
+    void whatIsRedeliveredWhileARunLooksAtItStaysWhole() throws Exception {
+        UUID wanted = document(arrival("payroll", 40), 40, 3);
+        UUID again = delivery(wanted, "receipted");
+        CompletableFuture<RetentionStep.Removed> run;
+        try (Handle operator = jdbi.open()) {
+            operator.begin();
+            operator.execute("update delivery set state = 'pending' where id = ?", again);
+            run = CompletableFuture.supplyAsync(this::runNow);
+            await().until(() -> run.isDone() || waitForALock() > 0);
+            operator.commit();
+        }
+
+        assertThat(run.get(20, TimeUnit.SECONDS).documents()).isZero();
+        assertThat(lines(wanted)).isEqualTo(3);
+        assertThat(text("select head ->> 'employer' from document where id = ?", wanted))
+                .isEqualTo("ACME");
+        assertThat(text("select event::text from delivery where id = ?", again)).isNotNull();
+    }
+
+    @Test
+    void aRunThatBreaksOffLeavesNoDocumentThatSeemsWholeAndTheNextRemovesTheRest() throws Exception {
+        UUID past = document(arrival("payroll", 40), 40, 12_345);
+        UUID told = delivery(past, "receipted");
+        jdbi.useHandle(h -> h.execute("create function break_off() returns trigger language plpgsql as"
+                + " $$ begin raise exception 'the machine stops'; end $$"));
+        jdbi.useHandle(h -> h.execute("create trigger break_off before delete on payroll_payment for each row"
+                + " when (old.number > 10000) execute function break_off()"));
+
+        assertThatThrownBy(this::run).hasMessageContaining("the machine stops");
+        assertThat(lines(past)).isEqualTo(2_345);
+        assertThat(text("select head::text from document where id = ?", past)).isEqualTo("{}");
+        assertThat(text("select event::text from delivery where id = ?", told)).isNull();
+
+        jdbi.useHandle(h -> h.execute("drop trigger break_off on payroll_payment"));
+        assertThat(run().documents()).as("it is expired already").isZero();
+        assertThat(lines(past)).isZero();
     }
 
     /** The window in which duplicates are known keeps identities, which are hashes: nobody's name must wait for its end. */
@@ -134,6 +206,18 @@ class DocumentRetentionStepTest {
 
     private RetentionStep.Removed run() throws Exception {
         return RetentionStep.of(jdbi, store, PERIODS, Clock.systemUTC()).run();
+    }
+
+    private RetentionStep.Removed runNow() {
+        try {
+            return run();
+        } catch (Exception e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    private long waitForALock() {
+        return rows("pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
     }
 
     private UUID arrival(String retention, int daysAgo) {

@@ -64,6 +64,20 @@ class LedgerRetentionStepTest {
         assertThat(run().interchanges()).isZero();
     }
 
+    /** An error report quotes the file; it is as young as the decision about a file that was held. */
+    @Test
+    void theAgeOfWhatWasReceivedCountsNotThatOfWhatWasMadeOfIt() throws Exception {
+        UUID past = arrival("edi", 40);
+        UUID answer = file(past, 5, "delivered");
+        UUID in = interchange("in", past, null, answer);
+        jdbi.useHandle(h -> h.execute("update edi_interchange set created_at = ?", time(5)));
+
+        RetentionStep.Removed removed = run();
+
+        assertThat(has(in)).isFalse();
+        assertThat(removed.contents()).isEqualTo(1);
+    }
+
     @Test
     void insideTheDuplicateWindowItIsAllThereForTheSameAnswerAgain() throws Exception {
         UUID past = arrival("edi", 40);

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
+import io.entrepot.flow.RetentionStep;
 import io.entrepot.landing.LandingStore;
 import io.entrepot.support.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -28,6 +29,9 @@ class PersonalDataTest {
 
     @Inject
     LandingStore store;
+
+    @Inject
+    RetentionStep retention;
 
     @Test
     void viewersSeePayrollMaskedAndOperatorsInClearWithAnAuditEntry() {
@@ -80,11 +84,12 @@ class PersonalDataTest {
     }
 
     @Test
-    void ofADocumentPastItsRetentionThereIsTheRowAndNothingElse() {
+    void ofADocumentPastItsRetentionThereIsTheRowAndNothingElse() throws IOException {
         UUID arrival = seed.arrival("payday", "payroll", "run3.txt", "processed");
         UUID run = seed.payroll(arrival);
         UUID delivery = seed.delivery(arrival, run, "payroll-run", "erp", "payroll-to-erp", "receipted");
-        seed.expireDocument(run);
+        seed.expire(arrival);
+        retention.run();
         as("operator")
                 .get("/api/v1/documents/" + run)
                 .then()

@@ -45,15 +45,6 @@ public class Seed {
         jdbi.useHandle(handle -> handle.execute("update arrival set payload_ref = 'expired' where id = ?", arrival));
     }
 
-    /** The same of a document, and of the events that told of it. */
-    void expireDocument(UUID document) {
-        jdbi.useHandle(handle -> {
-            handle.execute("update document set head = '{}', expired_at = ? where id = ?", now(), document);
-            handle.execute("delete from payroll_payment where document_id = ?", document);
-            handle.execute("update delivery set event = null where document_id = ?", document);
-        });
-    }
-
     void event(UUID arrival, String event, String actor, String detail) {
         jdbi.useHandle(handle -> handle.execute(
                 "insert into arrival_event (arrival_id, at, event, actor, detail) values (?, ?, ?, ?, ?::jsonb)",

@@ -1,7 +1,6 @@
 package io.entrepot.acknowledgement.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -42,16 +41,15 @@ public class LedgerRetention {
     public record Settled(UUID id, UUID arrival, UUID delivery) {}
 
     /**
-     * @param before only what was received or made before
      * @param over which of them nothing else keeps
      * @return how many interchanges went
      */
-    public long remove(Instant before, Function<List<Settled>, List<UUID>> over) {
+    public long remove(Function<List<Settled>, List<UUID>> over) {
         long removed = 0;
         UUID after = new UUID(0, 0);
         List<Settled> batch;
         do {
-            batch = settled(before, after);
+            batch = settled(after);
             List<UUID> gone = batch.isEmpty() ? List.of() : over.apply(batch);
             if (!gone.isEmpty()) {
                 removed += remove(gone);
@@ -82,10 +80,9 @@ public class LedgerRetention {
                         .list()));
     }
 
-    private List<Settled> settled(Instant before, UUID after) {
+    private List<Settled> settled(UUID after) {
         return jdbi.withHandle(handle -> handle.createQuery("select id, arrival_id, delivery_id from edi_interchange i"
-                        + " where created_at < :before and id > :after and not " + OPEN + " order by id limit " + BATCH)
-                .bind("before", Rows.time(before))
+                        + " where id > :after and not " + OPEN + " order by id limit " + BATCH)
                 .bind("after", after)
                 .map((row, context) -> new Settled(
                         row.getObject("id", UUID.class),

@@ -9,8 +9,6 @@ import io.entrepot.acknowledgement.ledger.Interchange.TransactionSet;
 import io.entrepot.acknowledgement.ledger.LedgerRetention.Settled;
 import io.entrepot.canonical.FunctionalAcknowledgment;
 import io.entrepot.partner.Agreed;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -20,7 +18,6 @@ class LedgerRetentionTest {
     private final LedgerFixture ledger = new LedgerFixture();
     private final Agreed agreed = LedgerFixture.agreed();
     private final LedgerRetention retention = new LedgerRetention(ledger.jdbi);
-    private final Instant later = ledger.clock.instant().plus(Duration.ofDays(400));
 
     @Test
     void aSettledInterchangeGoesWithAllThatWasOwedForIt() {
@@ -51,10 +48,9 @@ class LedgerRetentionTest {
     }
 
     @Test
-    void whatIsYoungOrNeededElsewhereStays() {
+    void whatIsNeededElsewhereStays() {
         received("000000078", null);
-        assertThat(retention.remove(ledger.clock.instant(), all -> ids(all))).isZero();
-        assertThat(retention.remove(later, all -> List.of())).isZero();
+        assertThat(retention.remove(all -> List.of())).isZero();
         assertThat(rows("edi_set")).isEqualTo(1);
     }
 
@@ -76,7 +72,7 @@ class LedgerRetentionTest {
     }
 
     private long remove() {
-        return retention.remove(later, LedgerRetentionTest::ids);
+        return retention.remove(LedgerRetentionTest::ids);
     }
 
     private static List<UUID> ids(List<Settled> settled) {
