@@ -76,7 +76,7 @@ public class OperatorStep {
     @Transactional
     public void release(UUID id, String actor) {
         Arrival arrival = waiting(id, "release");
-        if (LandingStore.EXPIRED.equals(arrival.payloadRef())) {
+        if (isExpired(arrival)) {
             throw new NotPossible("the bytes of arrival " + id + " were kept as long as retention class "
                     + arrival.retention() + " says, and are gone: ask the partner to send it again");
         }
@@ -99,6 +99,11 @@ public class OperatorStep {
     @Transactional
     public void reject(UUID id, String reason, String actor) {
         Arrival arrival = undecided(id, "reject");
+        if (isExpired(arrival)) {
+            throw new NotPossible(
+                    "arrival " + id + " was kept as long as retention class " + arrival.retention()
+                            + " says: a report could not say any more what was wrong. Discard it, and tell the partner yourself");
+        }
         Contract contract = contracts.at(arrival.partner(), arrival.contractDigest());
         if (contract.channels().get(arrival.channel()).format().isEnveloped()) {
             throw new NotPossible(
@@ -121,6 +126,10 @@ public class OperatorStep {
         arrivals.decide(id, Decision.DISCARDED, clock.instant());
         deadLetters.close(id, "discarded");
         note(arrival, "discarded", actor, Map.of("reason", reason));
+    }
+
+    private static boolean isExpired(Arrival arrival) {
+        return LandingStore.EXPIRED.equals(arrival.payloadRef());
     }
 
     /** Each is done once: a second rejection would be a second report to the partner. */

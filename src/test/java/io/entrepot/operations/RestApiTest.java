@@ -235,7 +235,7 @@ class RestApiTest {
     }
 
     @Test
-    void whatRetentionRemovedCannotBeReleased() {
+    void whatRetentionRemovedCannotBeReleasedOrRejectedButDiscarded() {
         UUID id = seed.arrival("too-late", "statements", "old.csv", "held");
         seed.expire(id);
         as("operator")
@@ -243,6 +243,14 @@ class RestApiTest {
                 .then()
                 .statusCode(409)
                 .body("detail", containsString("send it again"));
+        as("operator")
+                .contentType("application/json")
+                .body("{\"reason\": \"too old\"}")
+                .post("/api/v1/arrivals/" + id + "/reject")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("Discard it"));
+        discard(id).then().statusCode(204);
     }
 
     private static Response discard(UUID id) {
