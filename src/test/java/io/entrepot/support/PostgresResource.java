@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * Gives a Quarkus test a database of its own on the JVM's PostgreSQL, temporary folders, and a running demo SFTP server. The test reaches
- * them by {@link TestServers#current()}. The workers look for work more often than in production.
+ * them by {@link TestServers#current()}. The workers look for work more often than in production, and spare ones come sooner.
  */
 public class PostgresResource implements QuarkusTestResourceLifecycleManager {
     private TestServers servers;
@@ -23,6 +23,7 @@ public class PostgresResource implements QuarkusTestResourceLifecycleManager {
         Map<String, String> settings = servers.settings();
         settings.put("entrepot.workers.period-millis", "100");
         settings.put("entrepot.clean-up.period", "250");
+        settings.put("entrepot.workers.slow-after", "1s");
         return settings;
     }
 

@@ -72,8 +72,8 @@ class MailboxFuzzTest {
     /** Of which each costs ten of X12. */
     @Test
     @Timeout(120)
-    void fiveHundredDamagedFilesOfEdifact() {
-        fuzz(edifactBoxes, 500, 1);
+    void twoHundredDamagedFilesOfEdifact() {
+        fuzz(edifactBoxes, 200, 1);
     }
 
     @Test
