@@ -15,6 +15,7 @@ final class RouteCheck {
             "process-mailbox",
             "maintain-database",
             "tally-arrivals",
+            "watch-mailboxes",
             "watch-obligations",
             "watch-receipts",
             "watch-sequences",
