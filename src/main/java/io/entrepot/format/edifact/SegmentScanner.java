@@ -99,7 +99,7 @@ final class SegmentScanner {
         return Charset.forName(REPERTOIRES.getOrDefault(identifier, "ISO-8859-1"));
     }
 
-    /** Reads to the terminator, which is left out, as are line ends: some senders break their lines after 80 characters. */
+    /** Reads to the terminator, which is left out, as are line ends: some senders break their lines after 80 characters, also behind a release. */
     private String raw(int first, long start) {
         buffer.reset();
         boolean released = false;
@@ -116,6 +116,7 @@ final class SegmentScanner {
             }
             if (!isLineEnd(next)) {
                 buffer.write(next);
+                released = !released && characters.releases() && next == characters.release();
             }
             if (buffer.size() > MOST_BYTES) {
                 throw cut(
@@ -124,7 +125,6 @@ final class SegmentScanner {
                         "more than " + MOST_BYTES + " bytes",
                         "a terminator " + shown(characters.terminator()));
             }
-            released = !released && characters.releases() && next == characters.release();
             if (buffer.size() == 3 && decoded().equals("UNA")) {
                 una(start);
                 return "UNA";

@@ -137,6 +137,15 @@ class EdifactReaderTest {
                 .isEqualTo(read(usual).messages().get(0).document());
     }
 
+    @Test
+    void aLineBreakBehindTheReleaseCharacterLosesNoOrder() throws IOException {
+        String whole = example().replace("Rampe 3", "Rampe?'s");
+        Read broken = read(whole.replace("?'", "?\r\n'"));
+        assertThat(broken.report().messages()).allMatch(MessageReport::accepted);
+        assertThat(broken.messages()).singleElement().satisfies(message -> assertThat(message.document())
+                .isEqualTo(read(whole).messages().get(0).document()));
+    }
+
     /** Files of public test suites: read or refused, nothing else. */
     @Test
     @EnabledIfSystemProperty(named = "corpus", matches = ".+")
