@@ -105,16 +105,20 @@ public class Arrivals {
      * What of these channels has come to no good end, and of which no person has decided: it waits, is held or is a dead letter.
      *
      * @param channels each {@code partner/channel}
-     * @return the longest waiting first, {@code most} of them
+     * @param after the last of the page before; null for the first page
+     * @return the longest waiting first, {@code most} of them at most; none behind the last
      */
-    public List<Arrival> undecided(Collection<String> channels, int most) {
+    public List<Arrival> undecided(Collection<String> channels, Arrival after, int most) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         """
                         select * from arrival
                          where state in ('landed', 'processing', 'held', 'dead-lettered') and decision is null
                            and partner || '/' || channel = any(:channels)
+                           and (:id::uuid is null or (received_at, id) > (:receivedAt::timestamptz, :id::uuid))
                          order by received_at, id limit :most""")
                 .bindArray("channels", String.class, List.copyOf(channels))
+                .bind("id", after == null ? null : after.id())
+                .bind("receivedAt", after == null ? null : Timestamp.from(after.receivedAt()))
                 .bind("most", most)
                 .map(Arrivals::read)
                 .list());

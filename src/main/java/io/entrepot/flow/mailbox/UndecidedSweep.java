@@ -16,7 +16,6 @@ import jakarta.inject.Named;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -37,8 +36,8 @@ public class UndecidedSweep {
     static final String KIND = "mailbox-undecided";
     private static final String SUBJECT = "mailbox/";
 
-    /** Files looked at in one run, the longest waiting first. */
-    private static final int MOST = 1_000;
+    /** Files looked at together, the longest waiting first. */
+    private static final int PAGE = 1_000;
 
     private final Contracts contracts;
     private final Arrivals arrivals;
@@ -63,30 +62,45 @@ public class UndecidedSweep {
 
     private record Due(Instant at, Within within) {}
 
-    @Transactional
-    public void run() {
-        Map<String, List<Owed>> mailboxes = mailboxes();
-        List<Arrival> waiting = arrivals.undecided(mailboxes.keySet(), MOST);
-        Set<UUID> answered =
-                interchanges.broughtBy(waiting.stream().map(Arrival::id).toList());
-        Map<String, List<Arrival>> late = new HashMap<>();
-        for (Arrival arrival : waiting) {
-            boolean overdue = first(mailboxes.get(name(arrival)), arrival).at().isBefore(clock.instant());
-            if (overdue && !answered.contains(arrival.id())) {
-                late.computeIfAbsent(name(arrival), mailbox -> new ArrayList<>())
-                        .add(arrival);
-            }
-        }
-        late.forEach((mailbox, files) -> tell(mailbox, files, first(mailboxes.get(mailbox), files.get(0))));
-        if (waiting.size() < MOST) {
-            alerts.overExcept(
-                    KIND, SUBJECT, late.keySet().stream().map(SUBJECT::concat).toList());
+    /** The late files of one mailbox. */
+    private record Late(Arrival oldest, int files) {
+        Late and(Late newer) {
+            return new Late(oldest, files + newer.files);
         }
     }
 
-    private void tell(String mailbox, List<Arrival> late, Due due) {
-        Arrival oldest = late.get(0);
-        String others = late.size() == 1 ? "" : " and " + (late.size() - 1) + " more";
+    @Transactional
+    public void run() {
+        Map<String, List<Owed>> mailboxes = mailboxes();
+        Map<String, Late> late = new HashMap<>();
+        // To the end: files that are answered and wait for a person only may fill any number of pages.
+        List<Arrival> page = arrivals.undecided(mailboxes.keySet(), null, PAGE);
+        while (!page.isEmpty()) {
+            for (Arrival arrival : unanswered(overdue(page, mailboxes))) {
+                late.merge(name(arrival), new Late(arrival, 1), Late::and);
+            }
+            page = arrivals.undecided(mailboxes.keySet(), page.get(page.size() - 1), PAGE);
+        }
+        late.forEach((mailbox, files) -> tell(mailbox, files, first(mailboxes.get(mailbox), files.oldest())));
+        alerts.overExcept(
+                KIND, SUBJECT, late.keySet().stream().map(SUBJECT::concat).toList());
+    }
+
+    private List<Arrival> overdue(List<Arrival> page, Map<String, List<Owed>> mailboxes) {
+        return page.stream()
+                .filter(each -> first(mailboxes.get(name(each)), each).at().isBefore(clock.instant()))
+                .toList();
+    }
+
+    private List<Arrival> unanswered(List<Arrival> page) {
+        Set<UUID> answered =
+                interchanges.broughtBy(page.stream().map(Arrival::id).toList());
+        return page.stream().filter(each -> !answered.contains(each.id())).toList();
+    }
+
+    private void tell(String mailbox, Late late, Due due) {
+        Arrival oldest = late.oldest();
+        String others = late.files() == 1 ? "" : " and " + (late.files() - 1) + " more";
         alerts.raise(
                 KIND,
                 oldest.partner(),

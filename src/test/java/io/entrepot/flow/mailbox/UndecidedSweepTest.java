@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Batch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -100,13 +101,30 @@ class UndecidedSweepTest {
 
     @Test
     void whatHasBeenReadIsAnObligationAndWhatAPersonHasDecidedIsSettled() {
-        UUID read = arrived("bigbox", "held.edi", "held");
-        jdbi.useHandle(handle -> handle.execute(
-                "insert into edi_interchange (id, direction, partner, agreement, environment, control, created_at,"
-                        + " arrival_id, first_byte, end_byte) values (gen_random_uuid(), 'in', 'bigbox', 'main', 'live',"
-                        + " '1', now(), '" + read + "', 0, 1)"));
+        arrived("bigbox", "held.edi", "held");
+        brought("held.edi");
         arrived("bigbox", "discarded.edi", "quarantined");
         sweepAt("2026-11-27T12:00:00Z");
+        assertThat(open()).isEmpty();
+    }
+
+    /** More than one page of them, all of the same moment. */
+    @Test
+    void filesThatWaitForAPersonThoughTheyAreAnsweredHideNoLateOne() {
+        jdbi.useHandle(handle -> {
+            Batch held = handle.createBatch();
+            for (int i = 0; i < 2_500; i++) {
+                held.add("insert into arrival " + row("bigbox", "held-" + i, "held", RECEIVED));
+            }
+            held.execute();
+        });
+        brought("held-%");
+        arrived("bigbox", "late.edi", "dead-lettered", "2026-11-20T09:00:00Z");
+        sweepAt("2026-11-20T13:01:00Z");
+        assertThat(open()).singleElement().satisfies(alert -> assertThat(alert).contains("late.edi has no decision"));
+
+        becomes("late.edi", "processed");
+        sweepAt("2026-11-20T13:02:00Z");
         assertThat(open()).isEmpty();
     }
 
@@ -159,6 +177,18 @@ class UndecidedSweepTest {
         jdbi.useHandle(handle -> handle.createUpdate("update arrival set state = :state where name = :name")
                 .bind("state", state)
                 .bind("name", name)
+                .execute());
+    }
+
+    /** An interchange under the agreement was found in each of these files. */
+    private void brought(String names) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        """
+                        insert into edi_interchange (id, direction, partner, agreement, environment, control, created_at,
+                          arrival_id, first_byte, end_byte)
+                        select gen_random_uuid(), 'in', 'bigbox', 'main', 'live', name, now(), id, 0, 1
+                          from arrival where name like :names""")
+                .bind("names", names)
                 .execute());
     }
 
