@@ -2,16 +2,11 @@ package io.entrepot.bench;
 
 import io.entrepot.format.smooks.Mapping;
 import io.entrepot.format.x12.AcknowledgmentWriter;
+import io.entrepot.format.x12.AnyPartner;
 import io.entrepot.format.x12.Delimiters;
-import io.entrepot.format.x12.EnvelopeRules;
-import io.entrepot.format.x12.GroupHeader;
 import io.entrepot.format.x12.GroupReport;
-import io.entrepot.format.x12.GroupRuling;
-import io.entrepot.format.x12.InterchangeHeader;
 import io.entrepot.format.x12.InterchangeReport;
-import io.entrepot.format.x12.InterchangeRuling;
 import io.entrepot.format.x12.InterchangeWriter;
-import io.entrepot.format.x12.SetHeader;
 import io.entrepot.format.x12.SetRuling;
 import io.entrepot.format.x12.SetSegments;
 import io.entrepot.format.x12.X12Sets;
@@ -124,23 +119,8 @@ public final class X12MapBench {
         }
     }
 
-    private static EnvelopeRules any(Grammar grammar) {
-        return new EnvelopeRules() {
-            @Override
-            public InterchangeRuling interchange(InterchangeHeader interchange) {
-                return InterchangeRuling.accept();
-            }
-
-            @Override
-            public GroupRuling group(InterchangeHeader interchange, GroupHeader group) {
-                return GroupRuling.accept();
-            }
-
-            @Override
-            public SetRuling set(InterchangeHeader interchange, GroupHeader group, SetHeader set) {
-                return SetRuling.accept(grammar);
-            }
-        };
+    private static AnyPartner any(Grammar grammar) {
+        return (interchange, group, set) -> SetRuling.accept(grammar);
     }
 
     /** One group with enough orders for some hundred thousand bytes. */

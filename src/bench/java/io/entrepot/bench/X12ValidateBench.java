@@ -1,12 +1,7 @@
 package io.entrepot.bench;
 
-import io.entrepot.format.x12.EnvelopeRules;
-import io.entrepot.format.x12.GroupHeader;
-import io.entrepot.format.x12.GroupRuling;
-import io.entrepot.format.x12.InterchangeHeader;
+import io.entrepot.format.x12.AnyPartner;
 import io.entrepot.format.x12.InterchangeReport;
-import io.entrepot.format.x12.InterchangeRuling;
-import io.entrepot.format.x12.SetHeader;
 import io.entrepot.format.x12.SetRuling;
 import io.entrepot.format.x12.X12Validator;
 import io.entrepot.format.x12.grammar.Grammar;
@@ -80,7 +75,7 @@ public final class X12ValidateBench {
 
     private static double ours(byte[] content, Grammar grammar) {
         int times = Math.max(1, OUR_BYTES / content.length);
-        EnvelopeRules rules = new Everyone(grammar);
+        AnyPartner rules = (interchange, group, set) -> SetRuling.accept(grammar);
         X12Validator validator = new X12Validator();
         long begin = THREADS.getCurrentThreadCpuTime();
         for (int each = 0; each < times; each++) {
@@ -121,22 +116,5 @@ public final class X12ValidateBench {
         SchemaFactory factory = SchemaFactory.newFactory();
         factory.setProperty(SchemaFactory.SCHEMA_LOCATION_URL_CONTEXT, url);
         return factory.createSchema(url);
-    }
-
-    private record Everyone(Grammar grammar) implements EnvelopeRules {
-        @Override
-        public InterchangeRuling interchange(InterchangeHeader header) {
-            return InterchangeRuling.accept();
-        }
-
-        @Override
-        public GroupRuling group(InterchangeHeader header, GroupHeader group) {
-            return GroupRuling.accept();
-        }
-
-        @Override
-        public SetRuling set(InterchangeHeader header, GroupHeader group, SetHeader set) {
-            return SetRuling.accept(grammar);
-        }
     }
 }

@@ -4,12 +4,10 @@ import io.entrepot.failure.Defect;
 import io.entrepot.failure.Finding;
 import io.entrepot.failure.Rejected;
 import io.entrepot.failure.Severity;
-import io.entrepot.format.x12.EnvelopeRules;
+import io.entrepot.format.x12.AnyPartner;
 import io.entrepot.format.x12.GroupHeader;
-import io.entrepot.format.x12.GroupRuling;
 import io.entrepot.format.x12.InterchangeHeader;
 import io.entrepot.format.x12.InterchangeReport;
-import io.entrepot.format.x12.InterchangeRuling;
 import io.entrepot.format.x12.SetHeader;
 import io.entrepot.format.x12.SetRuling;
 import io.entrepot.format.x12.X12Validator;
@@ -19,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What we send is held to the same grammar as what we receive. */
-final class OwnCheck implements EnvelopeRules {
+final class OwnCheck implements AnyPartner {
     private final Agreed agreed;
     private final EdiMappings mappings;
 
@@ -46,16 +44,6 @@ final class OwnCheck implements EnvelopeRules {
             throw new Rejected(errors);
         }
         return report;
-    }
-
-    @Override
-    public InterchangeRuling interchange(InterchangeHeader interchange) {
-        return InterchangeRuling.accept();
-    }
-
-    @Override
-    public GroupRuling group(InterchangeHeader interchange, GroupHeader group) {
-        return GroupRuling.accept();
     }
 
     @Override

@@ -1,32 +1,20 @@
 package io.entrepot.operations.cli;
 
 import io.entrepot.flow.envelope.EdiMappings;
-import io.entrepot.format.x12.EnvelopeRules;
+import io.entrepot.format.x12.AnyPartner;
 import io.entrepot.format.x12.GroupHeader;
-import io.entrepot.format.x12.GroupRuling;
 import io.entrepot.format.x12.InterchangeHeader;
-import io.entrepot.format.x12.InterchangeRuling;
 import io.entrepot.format.x12.SetHeader;
 import io.entrepot.format.x12.SetRuling;
 
 /** Nobody's agreement: takes every partner, and every set there is a grammar for. */
-final class PlainRules implements EnvelopeRules {
+final class PlainRules implements AnyPartner {
     private static final String SET_NOT_SUPPORTED = "1";
 
     private final EdiMappings mappings;
 
     PlainRules(EdiMappings mappings) {
         this.mappings = mappings;
-    }
-
-    @Override
-    public InterchangeRuling interchange(InterchangeHeader interchange) {
-        return InterchangeRuling.accept();
-    }
-
-    @Override
-    public GroupRuling group(InterchangeHeader interchange, GroupHeader group) {
-        return GroupRuling.accept();
     }
 
     @Override

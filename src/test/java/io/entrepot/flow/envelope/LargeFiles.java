@@ -2,12 +2,10 @@ package io.entrepot.flow.envelope;
 
 import io.entrepot.acknowledgement.ledger.Interchange;
 import io.entrepot.failure.Rejected;
-import io.entrepot.format.x12.EnvelopeRules;
+import io.entrepot.format.x12.AnyPartner;
 import io.entrepot.format.x12.GroupHeader;
-import io.entrepot.format.x12.GroupRuling;
 import io.entrepot.format.x12.InterchangeHeader;
 import io.entrepot.format.x12.InterchangeReport;
-import io.entrepot.format.x12.InterchangeRuling;
 import io.entrepot.format.x12.SetHeader;
 import io.entrepot.format.x12.SetRuling;
 import io.entrepot.format.x12.X12Validator;
@@ -181,17 +179,7 @@ final class LargeFiles {
     }
 
     /** Takes everyone, and every set there is a grammar for. */
-    private final class Takes implements EnvelopeRules {
-        @Override
-        public InterchangeRuling interchange(InterchangeHeader interchange) {
-            return InterchangeRuling.accept();
-        }
-
-        @Override
-        public GroupRuling group(InterchangeHeader interchange, GroupHeader group) {
-            return GroupRuling.accept();
-        }
-
+    private final class Takes implements AnyPartner {
         @Override
         public SetRuling set(InterchangeHeader interchange, GroupHeader group, SetHeader set) {
             return grammars.find(group.release(), set.set())

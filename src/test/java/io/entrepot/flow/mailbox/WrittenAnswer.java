@@ -3,12 +3,10 @@ package io.entrepot.flow.mailbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entrepot.flow.envelope.EdiMappings;
-import io.entrepot.format.x12.EnvelopeRules;
+import io.entrepot.format.x12.AnyPartner;
 import io.entrepot.format.x12.GroupHeader;
-import io.entrepot.format.x12.GroupRuling;
 import io.entrepot.format.x12.InterchangeHeader;
 import io.entrepot.format.x12.InterchangeReport;
-import io.entrepot.format.x12.InterchangeRuling;
 import io.entrepot.format.x12.SetHeader;
 import io.entrepot.format.x12.SetRuling;
 import io.entrepot.format.x12.X12Validator;
@@ -19,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Puts an answer of ours, as samples have it, into envelopes again and reads it by our own grammars. */
-record WrittenAnswer(EdiMappings mappings, Agreement agreement) implements EnvelopeRules {
+record WrittenAnswer(EdiMappings mappings, Agreement agreement) implements AnyPartner {
     /** @param segments TA1, and from AK1 to AK9 for each group; may be none */
     void check(List<String> segments) {
         if (segments.isEmpty()) {
@@ -72,16 +70,6 @@ record WrittenAnswer(EdiMappings mappings, Agreement agreement) implements Envel
 
     private String answer() {
         return agreement.receives().values().iterator().next().answer().id();
-    }
-
-    @Override
-    public InterchangeRuling interchange(InterchangeHeader interchange) {
-        return InterchangeRuling.accept();
-    }
-
-    @Override
-    public GroupRuling group(InterchangeHeader interchange, GroupHeader group) {
-        return GroupRuling.accept();
     }
 
     @Override

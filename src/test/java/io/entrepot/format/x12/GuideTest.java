@@ -45,24 +45,8 @@ class GuideTest {
         Guide guide = Guide.parse("guide.yaml", "version: \"004010\"\nsets:\n  \"850\":\n    - " + rule + "\n");
         Grammar grammar = X12Text.GRAMMARS.find("004010", "850", guide).orElseThrow();
         String content = X12Text.interchange(X12Text.order(BEG, PO1, PO1));
-        return X12Text.answer(X12Text.read(content.getBytes(StandardCharsets.UTF_8), new OneGrammar(grammar))
-                .get(0));
-    }
-
-    private record OneGrammar(Grammar grammar) implements EnvelopeRules {
-        @Override
-        public InterchangeRuling interchange(InterchangeHeader header) {
-            return InterchangeRuling.accept();
-        }
-
-        @Override
-        public GroupRuling group(InterchangeHeader header, GroupHeader group) {
-            return GroupRuling.accept();
-        }
-
-        @Override
-        public SetRuling set(InterchangeHeader header, GroupHeader group, SetHeader set) {
-            return SetRuling.accept(grammar);
-        }
+        AnyPartner takesAll = (interchange, group, set) -> SetRuling.accept(grammar);
+        return X12Text.answer(
+                X12Text.read(content.getBytes(StandardCharsets.UTF_8), takesAll).get(0));
     }
 }

@@ -26,24 +26,9 @@ final class X12Text {
     private X12Text() {}
 
     /** Takes everyone, and every set there is a grammar for. */
-    static final EnvelopeRules ANY = new EnvelopeRules() {
-        @Override
-        public InterchangeRuling interchange(InterchangeHeader interchange) {
-            return InterchangeRuling.accept();
-        }
-
-        @Override
-        public GroupRuling group(InterchangeHeader interchange, GroupHeader group) {
-            return GroupRuling.accept();
-        }
-
-        @Override
-        public SetRuling set(InterchangeHeader interchange, GroupHeader group, SetHeader set) {
-            return GRAMMARS.find(group.release(), set.set())
-                    .map(SetRuling::accept)
-                    .orElseGet(() -> SetRuling.refuse("1", "no grammar"));
-        }
-    };
+    static final AnyPartner ANY = (interchange, group, set) -> GRAMMARS.find(group.release(), set.set())
+            .map(SetRuling::accept)
+            .orElseGet(() -> SetRuling.refuse("1", "no grammar"));
 
     /** A set with the right trailer. */
     static String set(String id, String control, String... segments) {
