@@ -69,13 +69,13 @@ final class AcmeFile {
         return interchange(control, "FA", "997", set, at);
     }
 
-    /** Rejects the only set of an invoice group: its vendor number (second element of the third segment, REF) is none that it knows. */
+    /** Rejects the only set of an invoice group: its order number (BIG04) is none that it knows. */
     static byte[] refuse(int control, String groupControl, String setControl, LocalDateTime at) {
         List<String> set = List.of(
                 "AK1*IN*" + groupControl,
                 "AK2*810*" + setControl,
-                "AK3*REF*3**8",
-                "AK4*2*127*7",
+                "AK3*BIG*2**8",
+                "AK4*4*324*7",
                 "AK5*R*5",
                 "AK9*R*1*1*0");
         return interchange(control, "FA", "997", set, at);

@@ -87,12 +87,12 @@ class DemoFilesTest {
     }
 
     @Test
-    void theRetailerRefusesAnInvoiceForItsVendorNumber() {
+    void theRetailerRefusesAnInvoiceForASegmentThatEveryInvoiceHas() {
         String refusal = new String(AcmeFile.refuse(8, "1204", "0002", DAY.atTime(10, 12)), StandardCharsets.US_ASCII);
         assertThat(refusal)
                 .contains(
                         "GS*FA*ACMERETAIL*5551234567*",
-                        "AK1*IN*1204~\nAK2*810*0002~\nAK3*REF*3**8~\nAK4*2*127*7~\nAK5*R*5~\nAK9*R*1*1*0~\nSE*8*0001~");
+                        "AK1*IN*1204~\nAK2*810*0002~\nAK3*BIG*2**8~\nAK4*4*324*7~\nAK5*R*5~\nAK9*R*1*1*0~\nSE*8*0001~");
     }
 
     @Test
