@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A payload while it is being written: a small one is in memory, and what is longer lies sealed under a temporary name. {@link #finish} makes it durable; closing removes what was not finished.
+ * A payload while it is being written: a small one is in memory, and what is longer lies sealed under a temporary name. {@link #finish}
+ * makes it durable; closing removes what was not finished.
  */
 public final class Draft extends OutputStream {
     private final LandingStore store;
@@ -24,10 +25,10 @@ public final class Draft extends OutputStream {
 
     /** @param inlineMost what is longer, in bytes, goes to disk */
     Draft(LandingStore store, SealedFile sealed, Path path, long inlineMost) {
-        this.inlineMost = inlineMost;
         this.store = store;
         this.sealed = sealed;
         this.path = path;
+        this.inlineMost = inlineMost;
     }
 
     @Override
